@@ -1,0 +1,3 @@
+"""Alembic steps, each complete in itself; never reads living code.
+From: nobody / To: store
+"""

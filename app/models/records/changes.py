@@ -1,0 +1,34 @@
+"""What a write changed: screens listen to this instead of telling each other to refresh."""
+
+from dataclasses import dataclass
+
+from app.models.records.ids import DossierId
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One part of a dossier that changed; ``entity`` is a name of ``dossier.PARTS``."""
+
+    entity: str
+    part_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything one transaction changed in one dossier, and how the person would call it."""
+
+    dossier_id: DossierId
+    label: str
+    edits: tuple[Edit, ...]
+
+    def touches(self, *entities: str) -> bool:
+        """Tell whether any of the named entities changed."""
+        return any(edit.entity in entities for edit in self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What can be undone and redone in a dossier, by its label; empty when nothing can."""
+
+    undo_label: str = ""
+    redo_label: str = ""

@@ -1,0 +1,124 @@
+"""The reference store: public data in a file of its own, replaced edition by edition."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Table, text
+
+from app.models.records.editions import Edition, EditionKind, TableDifference
+from app.models.store.engine import french_errors, sqlite_engine
+from app.models.store.migrate import bring_up_to_date
+from app.models.store.shelves.editions import EditionShelf
+from app.models.store.shelves.occupations import OccupationShelf
+from app.models.store.shelves.places import PlaceShelf
+from app.models.store.shelves.skills import SkillShelf
+from app.models.store.shelves.trainings import TrainingShelf
+from app.models.store.staging import Rows, Staging, Tick
+from app.models.tables.reference import TABLES_OF
+
+
+class ReferenceReading:
+    """One consistent view of the reference data, shelf by shelf."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.editions = EditionShelf(connection)
+        self.occupations = OccupationShelf(connection)
+        self.skills = SkillShelf(connection)
+        self.places = PlaceShelf(connection)
+        self.trainings = TrainingShelf(connection)
+
+
+class StagingUnit:
+    """An import under way: fill, look at the difference, then ``apply`` or ``discard``; both end it."""
+
+    def __init__(self, engine: Engine, name: str, kind: EditionKind) -> None:
+        self._name = name
+        self.tables = TABLES_OF[kind]
+        with ExitStack() as stack, french_errors(name):
+            connection = stack.enter_context(engine.connect()).execution_options(writes=True)
+            self._transaction = connection.begin()
+            stack.callback(self._end)
+            self._staging = Staging(connection, self.tables)
+            self._stack = stack.pop_all()
+
+    def fill(self, table: Table, rows: Rows, tick: Tick) -> int:
+        """Put the rows of one table in waiting; see ``Staging.fill``."""
+        with french_errors(self._name):
+            return self._staging.fill(table, rows, tick)
+
+    def orphan(self, table: Table) -> str:
+        """Give one code that a table cites and that its parent table lacks; empty when all is well."""
+        return self._staging.orphan(table)
+
+    def difference(self, table: Table, label: str) -> TableDifference:
+        """Count what the write would change in one table."""
+        return self._staging.difference(table, label)
+
+    def apply(self, edition: Edition) -> None:
+        """Write the difference and the name of the edition in one transaction.
+
+        Raises:
+            DiskTrouble: no room; the previous edition is whole.
+        """
+        try:
+            with french_errors(self._name):
+                self._staging.apply()
+                self._staging.note(edition)
+                self._transaction.commit()
+        finally:
+            self._stack.close()
+
+    def discard(self) -> None:
+        """Forget what was staged; the edition in place is untouched."""
+        self._stack.close()
+
+    def _end(self) -> None:
+        """Take back whatever was not committed."""
+        if self._transaction.is_active:
+            self._transaction.rollback()
+
+
+class ReferenceStore:
+    """Public data behind an engine."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._name = name
+
+    @classmethod
+    def open_sqlite(cls, path: Path) -> Self:
+        """Open or create the file and bring it to today's schema.
+
+        Raises:
+            NewerStore: a newer program wrote it.
+            DiskTrouble: no room, no right to write.
+            RefusedFile: not a database, or a damaged one.
+        """
+        engine = sqlite_engine(path, durable=False)
+        try:
+            bring_up_to_date(engine, "reference", path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, path.name)
+
+    @contextmanager
+    def read(self) -> Iterator[ReferenceReading]:
+        """Give a consistent view for the length of the block."""
+        with french_errors(self._name), self._engine.connect() as connection, connection.begin():
+            yield ReferenceReading(connection)
+
+    def stage(self, kind: EditionKind) -> StagingUnit:
+        """Start an import of one kind of data; one at a time."""
+        return StagingUnit(self._engine, self._name, kind)
+
+    def tidy(self) -> None:
+        """Refresh the statistics the query planner uses; worth doing after an import."""
+        with french_errors(self._name), self._engine.connect() as connection, connection.begin():
+            connection.execute(text("PRAGMA optimize"))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()

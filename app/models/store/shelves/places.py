@@ -1,0 +1,64 @@
+"""Communes: found by name or postcode, and by code."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from app.models.records.ids import CommuneCode
+from app.models.records.places import Commune
+from app.models.tables.reference import commune
+
+
+class PlaceShelf:
+    """Questions about communes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_code(self, code: CommuneCode) -> Commune | None:
+        """Give a commune by its INSEE code, if the edition knows it."""
+        row = self._connection.execute(select(commune).where(commune.c.code == code)).one_or_none()
+        return None if row is None else _record(row)
+
+    def starting(self, folded: str, limit: int) -> list[Commune]:
+        """Give the communes whose folded name starts with a text, the most peopled first."""
+        end = f"{folded}\U0010ffff"
+        query = (
+            select(commune)
+            .where((commune.c.folded >= folded) & (commune.c.folded < end))
+            .order_by(commune.c.population.desc(), commune.c.name)
+            .limit(limit)
+        )
+        return [_record(row) for row in self._connection.execute(query)]
+
+    def by_postcode(self, digits: str, limit: int) -> list[Commune]:
+        """Give the communes with a postcode that starts with these digits, the most peopled first."""
+        query = (
+            select(commune)
+            .where(
+                commune.c.postcodes.startswith(digits, autoescape=True)
+                | commune.c.postcodes.contains(f"|{digits}", autoescape=True)
+            )
+            .order_by(commune.c.population.desc(), commune.c.name)
+            .limit(limit)
+        )
+        return [_record(row) for row in self._connection.execute(query)]
+
+    def names(self) -> list[tuple[str, str]]:
+        """Give folded name and code of every commune, the most peopled first, for tolerant search."""
+        query = select(commune.c.folded, commune.c.code).order_by(commune.c.population.desc())
+        return [(name, code) for name, code in self._connection.execute(query)]
+
+
+def _record(row: Row[Any]) -> Commune:
+    """Build a commune from its row."""
+    return Commune(
+        code=CommuneCode(row.code),
+        name=row.name,
+        department=row.department,
+        region=row.region,
+        postcodes=tuple(filter(None, row.postcodes.split("|"))),
+        population=row.population,
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )

@@ -1,0 +1,111 @@
+"""Imports an edition of the reference data: stage, compare, show, then write the difference."""
+
+from collections.abc import Callable
+from typing import Self
+
+from app.models.records.editions import EditionKind, ImportPreview, TableDifference
+from app.models.records.trouble import RefusedFile
+from app.models.store.reference_store import ReferenceStore, StagingUnit
+from app.services.opendata.edition_source import EditionSource
+
+Report = Callable[[int, int, str], None]
+"""Told rows done, rows expected and what is being done; may raise ``Cancelled``."""
+
+LABELS = {
+    "grand_domain": "Grands domaines",
+    "domain": "Domaines professionnels",
+    "occupation": "Métiers",
+    "job_title": "Appellations",
+    "occupation_text": "Phrases des fiches",
+    "skill": "Compétences et savoirs",
+    "work_context": "Contextes de travail",
+    "occupation_skill": "Liens métier–compétence",
+    "occupation_context": "Liens métier–contexte",
+    "occupation_move": "Mobilités",
+    "interest": "Centres d’intérêt",
+    "sector": "Secteurs d’activité",
+    "sub_sector": "Sous-secteurs d’activité",
+    "naf_division": "Divisions NAF",
+    "theme": "Thèmes",
+    "occupation_interest": "Liens métier–centre d’intérêt",
+    "occupation_sector": "Liens métier–secteur",
+    "occupation_naf": "Liens métier–NAF",
+    "occupation_theme": "Liens métier–thème",
+    "commune": "Communes",
+    "training": "Formations",
+    "training_skill": "Liens formation–compétence",
+    "training_occupation": "Liens formation–métier",
+}
+
+
+class StagedImport:
+    """An import that was read and compared; nothing is written until ``apply``."""
+
+    def __init__(self, unit: StagingUnit, preview: ImportPreview) -> None:
+        self._unit = unit
+        self.preview = preview
+
+    @classmethod
+    def read(cls, store: ReferenceStore, source: EditionSource, report: Report) -> Self:
+        """Read a whole edition beside the one in place, and count the difference.
+
+        Raises:
+            RefusedFile: the files contradict each other or are damaged; nothing has changed.
+            Cancelled: ``report`` asked to stop; nothing has changed.
+            DiskTrouble: no room; nothing has changed.
+        """
+        with store.read() as reading:
+            current = reading.editions.of(source.kind)
+        unit = store.stage(source.kind)
+        try:
+            _fill(unit, source, report)
+            edition, warnings = source.finish()
+            tables = _compare(unit, source.kind)
+            edition_rows = ImportPreview(edition, current, tables, warnings)
+            return cls(unit, edition_rows)
+        except BaseException:
+            unit.discard()
+            raise
+
+    def apply(self) -> None:
+        """Write the difference and the name of the edition, all or nothing.
+
+        Raises:
+            DiskTrouble: no room; the previous edition is whole.
+        """
+        self._unit.apply(self.preview.edition)
+
+    def discard(self) -> None:
+        """Leave the edition in place as it is."""
+        self._unit.discard()
+
+
+def _fill(unit: StagingUnit, source: EditionSource, report: Report) -> None:
+    """Stage every table of the source."""
+    streams = source.tables()
+    expected, done = source.expected_rows(), 0
+    for table in unit.tables:
+        words = LABELS[table.name]
+
+        def tick(rows: int, words: str = words) -> None:
+            nonlocal done
+            done += rows
+            report(done, max(expected, done), words)
+
+        report(done, max(expected, done), words)
+        unit.fill(table, streams[table.name](), tick)
+
+
+def _compare(unit: StagingUnit, kind: EditionKind) -> tuple[TableDifference, ...]:
+    """Refuse orphans, then count the difference of every table."""
+    for table in unit.tables:
+        if orphan := unit.orphan(table):
+            raise RefusedFile(
+                f"Ces fichiers se contredisent : « {LABELS[table.name]} » cite « {orphan} », qui n’existe pas. "
+                "L’export est incomplet ; les données en place n’ont pas changé."
+            )
+    differences = tuple(unit.difference(table, LABELS[table.name]) for table in unit.tables)
+    main = differences[0] if kind is not EditionKind.ROME else differences[2]
+    if main.added + main.changed + main.unchanged == 0:
+        raise RefusedFile("Ce fichier ne contient aucune ligne. Les données en place n’ont pas changé.")
+    return differences

@@ -1,0 +1,3 @@
+"""Fetches and reads published files, with edition and source.
+From: records / To: importers
+"""

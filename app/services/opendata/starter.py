@@ -1,0 +1,256 @@
+"""Our own starter edition: occupations and example courses, so that a first launch offline is useful."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.models.records.editions import Edition, EditionKind
+from app.models.records.folding import folded
+from app.models.records.rome import SkillKind
+from app.models.records.trouble import RefusedFile
+from app.services.opendata.edition_source import Rows
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class StarterOccupations:
+    """The starter occupations of ``resources/starter``: true codes and titles, our own sentences."""
+
+    kind = EditionKind.ROME
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._occupations = [
+            occupation
+            for file in sorted((folder / "occupations").glob("*.yaml"))
+            for occupation in read_yaml(file)
+        ]
+        self._skills: dict[str, dict[str, str]] = read_yaml(folder / "skills.yaml")
+        self._contexts: dict[str, dict[str, str]] = read_yaml(folder / "contexts.yaml")
+        self._domains: dict[str, dict[str, str]] = read_yaml(folder / "domains.yaml")
+
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """Give the row streams by table; listings the starter does without are empty."""
+        full: dict[str, Callable[[], Rows]] = {
+            "grand_domain": lambda: iter(self._domains["grand"].items()),
+            "domain": lambda: iter(self._domains["domains"].items()),
+            "occupation": self._occupation_rows,
+            "job_title": self._title_rows,
+            "occupation_text": self._text_rows,
+            "skill": self._skill_rows,
+            "work_context": self._context_rows,
+            "occupation_skill": lambda: self._links(
+                "skills", lambda item, _rank: (item["code"], item.get("core"))
+            ),
+            "occupation_context": lambda: self._links("contexts", lambda item, _rank: (item,)),
+            "occupation_move": lambda: self._links("moves", lambda item, rank: (item, rank)),
+        }
+        without = (
+            "interest sector sub_sector naf_division theme "
+            "occupation_interest occupation_sector occupation_naf occupation_theme"
+        ).split()
+        return full | {name: lambda: iter(()) for name in without}
+
+    def finish(self) -> tuple[Edition, tuple[str, ...]]:
+        """Give the edition."""
+        return (
+            Edition(
+                kind=self.kind,
+                version="démarrage",
+                title="ROME 4.0, édition de démarrage",
+                published_on=None,
+                sha256=_digest(self._folder, "occupations/*.yaml", "*.yaml"),
+                source="Codes et intitulés : France Travail, ROME 4.0 version 60 ; textes : Sac à dos",
+                licence="Licence Ouverte 2.0",
+                is_starter=True,
+                rows_read={"occupations": len(self._occupations), "skills": len(self._skills)},
+            ),
+            (),
+        )
+
+    def expected_rows(self) -> int:
+        """Estimate the rows to stage."""
+        return 40 * len(self._occupations)
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+    def _occupation_rows(self) -> Rows:
+        """Stream the fiches."""
+        for job in self._occupations:
+            riasec = "".join(job.get("riasec") or ())
+            yield (
+                job["code"],
+                job["ogr"],
+                job["label"],
+                job["domain"],
+                job["parent"],
+                "",
+                None,
+                None,
+                job.get("regulated"),
+                job.get("executive"),
+                riasec,
+            )
+
+    def _title_rows(self) -> Rows:
+        """Stream the job titles, the first of each fiche being its main one."""
+        for job in self._occupations:
+            for rank, title in enumerate(job["titles"]):
+                yield (
+                    title["code"],
+                    title["label"],
+                    title["label"],
+                    job["code"],
+                    rank == 0,
+                    False,
+                    "",
+                    None,
+                    None,
+                    None,
+                    None,
+                    job["parent"],
+                )
+
+    def _text_rows(self) -> Rows:
+        """Stream the sentences."""
+        for job in self._occupations:
+            for kind, key in (("definition", "definition"), ("acces_metier", "access")):
+                for position, sentence in enumerate(job[key], start=1):
+                    yield job["code"], kind, position, sentence
+
+    def _skill_rows(self) -> Rows:
+        """Stream the skills."""
+        for code, skill in self._skills.items():
+            kind = SkillKind(skill["kind"])  # type: ignore[call-arg]
+            yield (
+                code,
+                skill["label"],
+                str(kind),
+                False,
+                "",
+                "",
+                kind.label,
+                skill["category"],
+                None,
+                None,
+                "",
+                "",
+            )
+
+    def _context_rows(self) -> Rows:
+        """Stream the working contexts."""
+        families = sorted({context["type"] for context in self._contexts.values()})
+        for code, context in self._contexts.items():
+            yield code, context["label"], str(families.index(context["type"])), context["type"]
+
+    def _links(self, key: str, columns: Callable[[Any, int], tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """Stream what each fiche lists under a key, with its rank."""
+        for job in self._occupations:
+            for rank, item in enumerate(job.get(key) or (), start=1):
+                yield (job["code"], *columns(item, rank))
+
+
+class StarterTrainings:
+    """The invented courses of ``resources/starter``, all marked as examples."""
+
+    kind = EditionKind.TRAININGS
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._courses: list[dict[str, Any]] = read_yaml(folder / "courses.yaml")
+        self._skills: dict[str, dict[str, str]] = read_yaml(folder / "skills.yaml")
+
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """Give the row streams by table."""
+        return {
+            "training": self._training_rows,
+            "training_skill": lambda: self._links("skills"),
+            "training_occupation": lambda: self._links("occupations"),
+        }
+
+    def finish(self) -> tuple[Edition, tuple[str, ...]]:
+        """Give the edition."""
+        return (
+            Edition(
+                kind=self.kind,
+                version="exemples",
+                title="Formations d’exemple",
+                published_on=None,
+                sha256=_digest(self._folder, "courses.yaml"),
+                source="Exemples inventés pour Sac à dos : aucune de ces formations n’existe",
+                licence="Même licence que le programme",
+                is_starter=True,
+                rows_read={"courses": len(self._courses)},
+            ),
+            (),
+        )
+
+    def expected_rows(self) -> int:
+        """Estimate the rows to stage."""
+        return 4 * len(self._courses)
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+    def _training_rows(self) -> Rows:
+        """Stream the courses."""
+        for course in self._courses:
+            taught = " ".join(self._skills[code]["label"] for code in course.get("skills") or ())
+            words = (course["title"], course["provider"], course["objective"], taught)
+            yield (
+                course["id"],
+                course["title"],
+                course["provider"],
+                course.get("commune"),
+                course["kind"],
+                course["modality"],
+                course.get("level"),
+                course.get("certification") or "",
+                None if course.get("price") is None else int(Decimal(course["price"]) * 100),
+                course.get("hours"),
+                json_list([str(day) for day in course.get("starts") or ()]),
+                course["objective"],
+                course.get("prerequisites") or "",
+                folded(" ".join(words)),
+                True,
+            )
+
+    def _links(self, key: str) -> Rows:
+        """Stream what each course is linked to."""
+        for course in self._courses:
+            for code in course.get(key) or ():
+                yield course["id"], code
+
+
+def json_list(values: list[str]) -> str:
+    """Write a list as the JSON text its column keeps."""
+    return "[" + ", ".join(f'"{value}"' for value in values) + "]"
+
+
+def read_yaml(path: Path) -> Any:
+    """Read one of our YAML files.
+
+    Raises:
+        RefusedFile: the program's own files are damaged; reinstalling mends it.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RefusedFile(
+            f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "
+            "Vos dossiers n’ont pas changé."
+        ) from error
+
+
+def _digest(folder: Path, *patterns: str) -> str:
+    """Identify the files that match, by name and content."""
+    whole = hashlib.sha256()
+    for file in sorted({file for pattern in patterns for file in folder.glob(pattern)}):
+        whole.update(file.name.encode())
+        whole.update(file.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,3 @@
+"""The machine around us: folders, clock, log, keyring, resources.
+From: records / To: use cases, bootstrap
+"""

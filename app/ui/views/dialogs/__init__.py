@@ -1,0 +1,3 @@
+"""Windows over the window: questions, previews, the adviser's contact.
+From: viewmodels / To: the view that opened them
+"""
