@@ -30,7 +30,5 @@ class Commune:
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     """Measure the great-circle distance between two points in degrees, in kilometres (haversine)."""
     phi_a, phi_b = radians(lat_a), radians(lat_b)
-    half = (
-        sin((phi_b - phi_a) / 2) ** 2 + cos(phi_a) * cos(phi_b) * sin(radians(lon_b - lon_a) / 2) ** 2
-    )
+    half = sin((phi_b - phi_a) / 2) ** 2 + cos(phi_a) * cos(phi_b) * sin(radians(lon_b - lon_a) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

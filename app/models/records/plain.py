@@ -116,7 +116,9 @@ def _read_text(hint: type, value: Any, path: str) -> Any:
                 return YearMonth.parse(value)
         except (ValueError, InvalidOperation, BadInput):
             pass
-    raise BadInput(f"{path} : « {_short(value)} » ne convient pas, écrivez par exemple \"{examples[hint]}\".", field=path)
+    raise BadInput(
+        f'{path} : « {_short(value)} » ne convient pas, écrivez par exemple "{examples[hint]}".', field=path
+    )
 
 
 def _read_code(hint: type[Labelled], value: Any, path: str) -> Labelled:
@@ -125,7 +127,9 @@ def _read_code(hint: type[Labelled], value: Any, path: str) -> Labelled:
         return hint(value)  # type: ignore[call-arg]
     except ValueError:
         choices = ", ".join(str(member.value) for member in hint)
-        raise BadInput(f"{path} : « {_short(value)} » n’est pas dans la liste ({choices}).", field=path) from None
+        raise BadInput(
+            f"{path} : « {_short(value)} » n’est pas dans la liste ({choices}).", field=path
+        ) from None
 
 
 def _read_simple(hint: type, value: Any, path: str) -> Any:

@@ -117,3 +117,19 @@ class Fiche:
         chosen = [skill for skill in self.skills if skill.kind is kind]
         order = {Core.MAIN: 0, Core.EMERGING: 1, None: 2}
         return tuple(sorted(chosen, key=lambda skill: (order[skill.core], skill.label.lower())))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A job title found by words; ``score`` is 1 for the very words of the title."""
+
+    title: JobTitle
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHit:
+    """A skill found by words; ``score`` is 1 for the very words of the label."""
+
+    skill: Skill
+    score: float

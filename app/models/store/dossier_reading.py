@@ -54,9 +54,7 @@ class DossierReading:
         return Dossier(
             identity=identity,
             experiences=tuple(sorted(self._parts(Experience, dossier_id), key=_recent_first)),
-            studies=tuple(
-                sorted(self._parts(Study, dossier_id), key=lambda one: -(one.end_year or 9999))
-            ),
+            studies=tuple(sorted(self._parts(Study, dossier_id), key=lambda one: -(one.end_year or 9999))),
             activities=tuple(sorted(self._parts(Activity, dossier_id), key=_recent_first)),
             held_skills=tuple(sorted(self._parts(HeldSkill, dossier_id), key=lambda one: one.label.lower())),
             languages=tuple(sorted(self._parts(Language, dossier_id), key=lambda one: one.name.lower())),
@@ -116,5 +114,3 @@ def _line(row: Row[Any]) -> DossierLine:
         updated_at=row.updated_at,
         is_example=row.is_example,
     )
-
-

@@ -54,6 +54,11 @@ class DossierWriting(DossierReading):
         self.connection.execute(delete(tables.identity).where(tables.identity.c.id == self._dossier_id))
         self._edits.append(Edit("identity", self._dossier_id))
 
+    def forget_steps(self) -> None:
+        """Make the present state the one that cannot be undone: a dossier just added starts there."""
+        mine = tables.journal.c.dossier_id == self._dossier_id
+        self.connection.execute(update(tables.journal).where(mine).values(state="base"))
+
     def undo(self) -> None:
         """Take back the last change; nothing happens when there is none."""
         group = self._group("done", newest=True)
@@ -88,9 +93,7 @@ class DossierWriting(DossierReading):
     def _touch(self) -> None:
         """Stamp the dossier, so that the list shows the last touched first."""
         who = tables.identity
-        self.connection.execute(
-            update(who).where(who.c.id == self._dossier_id).values(updated_at=_now())
-        )
+        self.connection.execute(update(who).where(who.c.id == self._dossier_id).values(updated_at=_now()))
 
     def _note(self, entity: str, part_id: str, before: Part | None, after: Part | None) -> None:
         """Write one line of the journal; the first one drops what could be redone."""
@@ -99,7 +102,6 @@ class DossierWriting(DossierReading):
             undone = (log.c.dossier_id == self._dossier_id) & (log.c.state == "undone")
             self.connection.execute(update(log).where(undone).values(state="dropped"))
             self._noted = True
-        creation = entity == "identity" and before is None
         self.connection.execute(
             insert(log).values(
                 dossier_id=self._dossier_id,
@@ -110,7 +112,7 @@ class DossierWriting(DossierReading):
                 part_id=part_id,
                 before=None if before is None else to_plain(before),
                 after=None if after is None else to_plain(after),
-                state="base" if creation else "done",
+                state="done",
             )
         )
         self._edits.append(Edit(entity, part_id))
@@ -150,5 +152,3 @@ class DossierWriting(DossierReading):
 def _now() -> str:
     """Give the time in UTC, for lists and history; no decision is taken from it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-

@@ -29,7 +29,9 @@ _DAMAGED = (
     "Le fichier « {name} » n’est pas lisible : il est abîmé ou d’un autre type. Il n’a pas été modifié ; "
     "mettez-le de côté ou remettez une sauvegarde à sa place."
 )
-_BUSY = "Les données sont occupées par une autre fenêtre du programme. Fermez-la ou réessayez dans un instant."
+_BUSY = (
+    "Les données sont occupées par une autre fenêtre du programme. Fermez-la ou réessayez dans un instant."
+)
 
 
 def sqlite_engine(path: Path, *, durable: bool) -> Engine:

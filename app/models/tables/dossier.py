@@ -199,7 +199,7 @@ journal = Table(
     Column("state", String(12), nullable=False),
     Index("ix_journal_dossier_seq", "dossier_id", "seq"),
 )
-"""Every change with the part before and after; ``state`` is ``done``, ``undone`` or ``dropped``."""
+"""Every change with the part before and after; ``state`` is ``done``, ``undone``, ``dropped`` or ``base``."""
 
 PART_TABLES: dict[str, Table] = {
     "identity": identity,

@@ -44,7 +44,9 @@ class RomeRows:
 
     def __init__(self, files: RomeFiles) -> None:
         self._files = files
-        self._domains = {row["code_rome"]: row["code_rome"][:3] for row in self._read("referentiel_code_rome")}
+        self._domains = {
+            row["code_rome"]: row["code_rome"][:3] for row in self._read("referentiel_code_rome")
+        }
         self._riasec = self._interests("referentiel_code_rome_riasec", "code_rome")
         self._macro_riasec = self._interests("referentiel_macro_competence_riasec", "code_ogr")
         self._contexts = {row["code_ogr"] for row in self._read("referentiel_contexte_travail")}
@@ -52,7 +54,9 @@ class RomeRows:
     def tables(self) -> dict[str, Callable[[], Rows]]:
         """Give, for each table, the function that streams its rows."""
         return {
-            "grand_domain": lambda: self._pair("grand_domaine", "code_grand_domaine", "libelle_grand_domaine"),
+            "grand_domain": lambda: self._pair(
+                "grand_domaine", "code_grand_domaine", "libelle_grand_domaine"
+            ),
             "domain": lambda: self._pair(
                 "domaine_professionnel", "code_domaine_professionnel", "libelle_domaine_professionnel"
             ),
@@ -197,7 +201,9 @@ class RomeRows:
         repeated: dict[str, int] = {}
         for name in REDUNDANT:
             for row in self._read(name):
-                if key := _REPEATS.get((name, row.get("code_compo_bloc") or row.get("type_provenance") or "")):
+                if key := _REPEATS.get(
+                    (name, row.get("code_compo_bloc") or row.get("type_provenance") or "")
+                ):
                     repeated[key] = repeated.get(key, 0) + 1
         for name, count in repeated.items():
             if count != self._files.counts.get(name):

@@ -6,15 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.models.records.editions import Edition, EditionKind
 from app.models.records.folding import folded
 from app.models.records.rome import SkillKind
-from app.models.records.trouble import RefusedFile
 from app.services.opendata.edition_source import Rows
-
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from app.services.opendata.yaml_file import read_yaml
 
 
 class StarterOccupations:
@@ -230,21 +226,6 @@ class StarterTrainings:
 def json_list(values: list[str]) -> str:
     """Write a list as the JSON text its column keeps."""
     return "[" + ", ".join(f'"{value}"' for value in values) + "]"
-
-
-def read_yaml(path: Path) -> Any:
-    """Read one of our YAML files.
-
-    Raises:
-        RefusedFile: the program's own files are damaged; reinstalling mends it.
-    """
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RefusedFile(
-            f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "
-            "Vos dossiers n’ont pas changé."
-        ) from error
 
 
 def _digest(folder: Path, *patterns: str) -> str:

@@ -1,3 +1,3 @@
-"""The one way to leave the window's thread and come back to it.
-From: viewmodels (plain functions) / To: viewmodels (done or failed, on the window's thread)
+"""The one way to leave the window’s thread and come back to it.
+From: models.records / To: viewmodels, views, main_window
 """

@@ -1,3 +1,3 @@
-"""Colours, spaces, fonts and icons: the only place of the interface with a colour code.
-From: resources/ / To: widgets, views, main_window
+"""Colours, spaces, fonts and icons: the only place with a colour code.
+From: nobody / To: every room of ui
 """

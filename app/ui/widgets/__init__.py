@@ -1,3 +1,3 @@
-"""Reusable pieces of a screen that know no dossier and no portal.
-From: theme, models.records / To: views
+"""Reusable pieces that know no dossier and no portal.
+From: ui.theme, models.records / To: views, main_window
 """

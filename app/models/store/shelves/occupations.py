@@ -126,9 +126,7 @@ class OccupationShelf:
             .where(move.c.rome_code == code)
             .order_by(move.c.rank)
         )
-        return tuple(
-            Move(RomeCode(row.code), row.label, row.rank) for row in self._connection.execute(query)
-        )
+        return tuple(Move(RomeCode(row.code), row.label, row.rank) for row in self._connection.execute(query))
 
     def _filed(self, listing: Table, link: Table, column: str, code: RomeCode) -> tuple[str, ...]:
         """Give the labels an occupation is filed under in one listing."""

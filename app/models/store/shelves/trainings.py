@@ -58,9 +58,7 @@ class TrainingShelf:
             )
         if occupation is not None:
             leads = tables.training_occupation
-            aims.append(
-                course.c.id.in_(select(leads.c.training_id).where(leads.c.rome_code == occupation))
-            )
+            aims.append(course.c.id.in_(select(leads.c.training_id).where(leads.c.rome_code == occupation)))
         if aims:
             query = query.where(aims[0] | aims[1] if len(aims) > 1 else aims[0])
         return list(self._connection.execute(query))

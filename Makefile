@@ -1,0 +1,19 @@
+# One door for every command. Windows has the same: py packaging\common\workshop.py COMMAND
+PYTHON ?= python3
+ARGS ?=
+WORKSHOP = $(PYTHON) packaging/common/workshop.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-long check bench screens lock format clean
+
+help:      ; @$(WORKSHOP) --help
+run:       ; @$(WORKSHOP) run $(ARGS)
+setup:     ; @$(WORKSHOP) setup
+test:      ; @$(WORKSHOP) test $(ARGS)
+test-long: ; @$(WORKSHOP) test-long $(ARGS)
+check:     ; @$(WORKSHOP) check
+bench:     ; @$(WORKSHOP) bench $(ARGS)
+screens:   ; @$(WORKSHOP) screens $(ARGS)
+lock:      ; @$(WORKSHOP) lock $(ARGS)
+format:    ; @$(WORKSHOP) format
+clean:     ; @$(WORKSHOP) clean

@@ -1,0 +1,192 @@
+"""What each command does: asks a use case, then prints words or JSON."""
+
+import argparse
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.cli import words
+from app.models.records.ids import CommuneCode, DossierId, RomeCode, SkillCode
+from app.models.records.plain import to_plain
+from app.models.records.trainings import TrainingQuery
+from app.models.records.trouble import BadInput
+from app.services.usecases.desk import Desk
+from app.services.usecases.referentials import Report
+
+Options = argparse.Namespace
+
+
+def show(options: Options, data: Any, lines: Iterable[str]) -> int:
+    """Print an answer, as JSON when asked, else in words."""
+    if options.json:
+        print(json.dumps(to_plain(data), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(lines))
+    return 0
+
+
+def progress(options: Options) -> Report:
+    """Give a report that prints each step once, or nothing when the answer is to be JSON."""
+    seen: set[str] = set()
+
+    def report(done: int, total: int, step: str) -> None:
+        if not options.json and step not in seen:
+            seen.add(step)
+            print(f"  {done * 100 // max(total, 1):3d} %  {step}", flush=True)
+
+    return report
+
+
+def referentials_import(desk: Desk, options: Options) -> int:
+    """Read, compare and write each set given; the first refusal stops, what came before is kept."""
+    previews = []
+    for path in options.paths:
+        staged = desk.referentials.stage(path, progress(options))
+        try:
+            if not options.preview:
+                desk.referentials.apply(staged)
+        finally:
+            staged.discard()
+        previews.append(staged.preview)
+        if not options.json:
+            print("\n".join(words.preview(staged.preview, written=not options.preview)))
+    return show(options, previews, ())
+
+
+def status(desk: Desk, options: Options) -> int:
+    """List the editions in place."""
+    _prepare(desk)
+    statuses = desk.referentials.status()
+    return show(options, statuses, words.editions(statuses))
+
+
+def dossier_new(desk: Desk, options: Options) -> int:
+    """Create a dossier and print its identifier."""
+    born = None
+    if options.born:
+        try:
+            born = date.fromisoformat(options.born)
+        except ValueError:
+            raise BadInput(
+                f"« {options.born} » n’est pas un jour : écrivez par exemple 1992-05-14."
+            ) from None
+    change = desk.dossiers.create(options.given_name, options.family_name, born)
+    return show(options, {"id": change.dossier_id}, [change.dossier_id])
+
+
+def dossier_list(desk: Desk, options: Options) -> int:
+    """List the dossiers."""
+    lines = desk.dossiers.lines(" ".join(options.search))
+    return show(options, lines, words.dossier_lines(lines))
+
+
+def dossier_show(desk: Desk, options: Options) -> int:
+    """Show a dossier."""
+    dossier = desk.dossiers.open(DossierId(options.dossier))
+    return show(options, dossier, words.dossier(dossier))
+
+
+def dossier_import(desk: Desk, options: Options) -> int:
+    """Add the dossier of a take-away file and print its new identifier."""
+    change = desk.dossiers.import_from(options.file)
+    return show(options, {"id": change.dossier_id}, [change.dossier_id])
+
+
+def dossier_export(desk: Desk, options: Options) -> int:
+    """Write a dossier to a file."""
+    desk.dossiers.export_to(DossierId(options.dossier), options.file)
+    return show(options, {"file": str(options.file)}, [f"Dossier écrit : {options.file}"])
+
+
+def dossier_example(desk: Desk, options: Options) -> int:
+    """Add the sample dossier and print its identifier."""
+    _prepare(desk)
+    change = desk.sample.add()
+    return show(options, {"id": change.dossier_id}, [change.dossier_id])
+
+
+def match(desk: Desk, options: Options) -> int:
+    """Suggest occupations for a dossier."""
+    _prepare(desk)
+    dossier = desk.dossiers.open(DossierId(options.dossier))
+    found = desk.matching.suggestions(dossier, options.domain.upper(), options.limit)
+    codes = {one.skill_code for line in found for one in line.contributions[:3]}
+    return show(options, found, words.suggestions(found, desk.matching.labels_of(tuple(codes))))
+
+
+def occupation(desk: Desk, options: Options) -> int:
+    """Show a fiche, with what a person has and lacks when a dossier is named."""
+    _prepare(desk)
+    fiche = desk.occupations.fiche(RomeCode(options.code))
+    gap = None
+    if options.dossier:
+        gap = desk.matching.gap(desk.dossiers.open(DossierId(options.dossier)), fiche)
+    data = {"fiche": fiche, "gap": gap} if gap else fiche
+    return show(options, data, words.fiche(fiche, gap))
+
+
+def occupations_search(desk: Desk, options: Options) -> int:
+    """Find occupations by words."""
+    _prepare(desk)
+    hits = desk.occupations.search(" ".join(options.words), limit=options.limit)
+    return show(options, hits, words.title_hits(hits))
+
+
+def trainings_search(desk: Desk, options: Options) -> int:
+    """Find courses."""
+    _prepare(desk)
+    query = TrainingQuery(
+        words=" ".join(options.words),
+        skills=tuple(SkillCode(code) for code in options.skill),
+        occupation=RomeCode(options.occupation.upper()) if options.occupation else None,
+        around=_commune(desk, options.around),
+        radius_km=options.radius,
+    )
+    results = desk.trainings.search(query)
+    kept = results.lines[: options.limit]
+    data = {"total": len(results.lines), "lines": kept, "advice": results.advice}
+    return show(options, data, words.trainings(results, kept))
+
+
+def pdf(desk: Desk, options: Options) -> int:
+    """Write the summary of a dossier."""
+    _prepare(desk)
+    desk.summary.save_pdf(desk.dossiers.open(DossierId(options.dossier)), options.file)
+    return show(options, {"file": str(options.file)}, [f"Récapitulatif écrit : {options.file}"])
+
+
+def doctor(desk: Desk, options: Options) -> int:
+    """Check this installation; status 1 when something is not well."""
+    found = desk.doctor.findings()
+    show(options, found, words.findings(found))
+    return 0 if all(one.well or one.subject == "Trousseau de clés" for one in found) else 1
+
+
+def tour(options: Options) -> int:
+    """Photograph every screen into a folder, in data of its own."""
+    from app.bootstrap.tour import take_tour  # Qt is loaded for this command alone
+
+    made: list[Path] = take_tour(options.out, all_sizes=options.all_sizes)
+    return show(options, {"files": [str(file) for file in made]}, [str(file) for file in made])
+
+
+def _prepare(desk: Desk) -> None:
+    """Put the starter edition in place on a fresh workstation."""
+    desk.referentials.ensure_starter()
+
+
+def _commune(desk: Desk, text: str | None) -> CommuneCode | None:
+    """Read a commune from its INSEE code, its name or its postcode."""
+    if text is None:
+        return None
+    by_code = desk.places.commune(CommuneCode(text.upper()))
+    if by_code is not None:
+        return by_code.code
+    found = desk.places.complete(text, 1)
+    if not found:
+        raise BadInput(
+            f"« {text} » n’est pas une commune connue. Essayez son nom complet ou son code postal."
+        )
+    return found[0].code

@@ -1,0 +1,171 @@
+"""The command line: its words, its help in French, its exit codes."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from app.bootstrap.desk import open_desk
+from app.cli import commands
+from app.models.records.trouble import KnownTrouble
+from app.services.system.clock import Clock, FixedClock
+from app.services.system.folders import find_folders
+
+EXIT_TROUBLE = 2
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """A parser that refuses in one French sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and leave with status 2."""
+        self.exit(EXIT_TROUBLE, f"Commande incomplète ou inconnue ({message}). Aide : {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser with every command."""
+    parser = FrenchParser(
+        prog="sacados",
+        description="Sac à dos : droits, parcours, métiers et formations, sans connexion. "
+        "Sans commande, la fenêtre s’ouvre.",
+    )
+    parser.add_argument("--data-dir", metavar="DOSSIER", help="met tous les fichiers ailleurs")
+    parser.add_argument("--on", metavar="AAAA-MM-JJ", help="fait comme si l’on était ce jour-là")
+    groups = parser.add_subparsers(dest="command", metavar="COMMANDE", parser_class=FrenchParser)
+    _referentials(
+        groups.add_parser("referentials", help="importer le ROME et les communes, dire ce qui est là")
+    )
+    _dossier(groups.add_parser("dossier", help="créer, lister, montrer, importer, exporter un dossier"))
+
+    match = groups.add_parser("match", help="métiers proposés pour un dossier, avec les raisons")
+    match.add_argument("dossier", metavar="ID")
+    match.add_argument("--domain", default="", metavar="LETTRE", help="un seul grand domaine, de A à N")
+    match.add_argument("--limit", type=int, default=10, metavar="N")
+    _ready(match, commands.match)
+
+    occupation = groups.add_parser("occupation", help="la fiche d’un métier")
+    occupation.add_argument("code", metavar="CODE_ROME")
+    occupation.add_argument("--dossier", metavar="ID", help="ajoute les compétences acquises et à acquérir")
+    _ready(occupation, commands.occupation)
+
+    search = groups.add_parser("occupations", help="chercher un métier").add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=FrenchParser
+    )
+    words = search.add_parser("search", help="par ses mots, fautes de frappe comprises")
+    words.add_argument("words", nargs="+", metavar="MOT")
+    words.add_argument("--limit", type=int, default=10, metavar="N")
+    _ready(words, commands.occupations_search)
+
+    _trainings(groups.add_parser("trainings", help="chercher une formation"))
+
+    pdf = groups.add_parser("pdf", help="le récapitulatif d’un dossier en PDF")
+    pdf.add_argument("dossier", metavar="ID")
+    pdf.add_argument("file", type=Path, metavar="FICHIER")
+    _ready(pdf, commands.pdf)
+
+    _ready(groups.add_parser("doctor", help="vérifier cette installation"), commands.doctor)
+
+    tour = groups.add_parser(
+        "tour", help="photographier chaque écran, sans affichage, avec le dossier d’exemple"
+    )
+    tour.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
+    tour.add_argument("--all-sizes", action="store_true", help="1280 × 800 et 1920 × 1080")
+    _ready(tour, commands.tour)
+    return parser
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        the exit status: 0, 1 when the doctor found something, 2 on bad input or known trouble.
+    """
+    parser = build_parser()
+    options = parser.parse_args(words)
+    if options.command is None:
+        parser.error("il manque une commande")
+    try:
+        clock = _clock(options.on)
+        if options.run is commands.tour:
+            return commands.tour(options)
+        with ExitStack() as stack:
+            desk = stack.enter_context(open_desk(find_folders(options.data_dir), clock))
+            return int(options.run(desk, options))
+    except KnownTrouble as trouble:
+        print(trouble.sentence, file=sys.stderr)
+        return EXIT_TROUBLE
+    except KeyboardInterrupt:
+        print("Interrompu : rien n’a été modifié.", file=sys.stderr)
+        return EXIT_TROUBLE
+
+
+def _clock(day: str | None) -> Clock:
+    """Give the computer's clock, or one that stands on a chosen day."""
+    if day is None:
+        return Clock()
+    try:
+        return FixedClock(datetime.fromisoformat(day))
+    except ValueError:
+        raise KnownTrouble(f"« {day} » n’est pas un jour : écrivez par exemple 2026-11-23.") from None
+
+
+def _ready(parser: argparse.ArgumentParser, function: object) -> None:
+    """Tie a command to its function; every command can answer in JSON."""
+    parser.add_argument("--json", action="store_true", help="répondre en JSON")
+    parser.set_defaults(run=function)
+
+
+def _actions(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    """Open the list of actions of a group."""
+    return parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=FrenchParser)
+
+
+def _referentials(parser: argparse.ArgumentParser) -> None:
+    """Actions on the reference data."""
+    actions = _actions(parser)
+    importing = actions.add_parser("import", help="lire, comparer, puis remplacer une édition")
+    importing.add_argument("paths", nargs="+", type=Path, metavar="FICHIER")
+    importing.add_argument("--preview", action="store_true", help="montrer les différences sans rien écrire")
+    _ready(importing, commands.referentials_import)
+    _ready(
+        actions.add_parser("status", help="les éditions en place et leurs nombres de lignes"), commands.status
+    )
+
+
+def _dossier(parser: argparse.ArgumentParser) -> None:
+    """Actions on dossiers."""
+    actions = _actions(parser)
+    new = actions.add_parser("new", help="créer un dossier")
+    new.add_argument("given_name", metavar="PRÉNOM")
+    new.add_argument("family_name", metavar="NOM")
+    new.add_argument("--born", metavar="AAAA-MM-JJ", help="date de naissance")
+    _ready(new, commands.dossier_new)
+    listing = actions.add_parser("list", help="lister les dossiers")
+    listing.add_argument("search", nargs="*", metavar="MOT")
+    _ready(listing, commands.dossier_list)
+    show = actions.add_parser("show", help="montrer un dossier")
+    show.add_argument("dossier", metavar="ID")
+    _ready(show, commands.dossier_show)
+    importing = actions.add_parser("import", help="ajouter le dossier d’un fichier")
+    importing.add_argument("file", type=Path, metavar="FICHIER")
+    _ready(importing, commands.dossier_import)
+    exporting = actions.add_parser("export", help="écrire un dossier dans un fichier")
+    exporting.add_argument("dossier", metavar="ID")
+    exporting.add_argument("file", type=Path, metavar="FICHIER")
+    _ready(exporting, commands.dossier_export)
+    _ready(actions.add_parser("example", help="ajouter le dossier d’exemple"), commands.dossier_example)
+
+
+def _trainings(parser: argparse.ArgumentParser) -> None:
+    """Actions on courses."""
+    search = _actions(parser).add_parser("search", help="par mots, compétence, métier et lieu")
+    search.add_argument("words", nargs="*", metavar="MOT")
+    search.add_argument("--skill", action="append", default=[], metavar="CODE_OGR")
+    search.add_argument("--occupation", metavar="CODE_ROME")
+    search.add_argument("--around", metavar="COMMUNE", help="code INSEE, nom ou code postal")
+    search.add_argument("--radius", type=int, default=50, metavar="KM")
+    search.add_argument("--limit", type=int, default=20, metavar="N")
+    _ready(search, commands.trainings_search)

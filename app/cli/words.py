@@ -1,0 +1,135 @@
+"""Answers of the command line in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.models.records.dossier import Dossier
+from app.models.records.editions import ImportPreview
+from app.models.records.french import count, day, euros, kilometres, number, percent, points
+from app.models.records.ids import SkillCode
+from app.models.records.matching import SkillGap, Suggestion
+from app.models.records.person import DossierLine
+from app.models.records.rome import Fiche, Skill, SkillKind, TitleHit
+from app.models.records.trainings import TrainingLine, TrainingResults
+from app.services.usecases.doctor import Finding
+from app.services.usecases.referentials import EditionStatus
+
+MANY = 12
+
+
+def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
+    """What an import changes, or changed."""
+    current = f"{found.current.title}" if found.current else "rien"
+    yield f"{found.edition.title} (empreinte {found.edition.sha256[:12]}) ; en place jusqu’ici : {current}."
+    for table in found.tables:
+        if table.touches:
+            yield (
+                f"  {table.label:<34} +{number(table.added):>8}  −{number(table.removed):>7}  "
+                f"≠{number(table.changed):>7}  ={number(table.unchanged):>8}"
+            )
+    if not found.touches:
+        yield "  Aucune différence avec ce qui est en place."
+    for warning in found.warnings:
+        yield f"  Attention : {warning}"
+    yield "Écrit." if written else "Aperçu seulement : rien n’a été écrit."
+
+
+def editions(statuses: Sequence[EditionStatus]) -> Iterator[str]:
+    """The editions in place."""
+    if not statuses:
+        yield "Aucune donnée de référence."
+    for status in statuses:
+        edition = status.edition
+        when = f", publiée le {day(edition.published_on)}" if edition.published_on else ""
+        yield f"{edition.kind.label} : {edition.title}{when} — {edition.source} ({edition.licence})"
+        yield f"  empreinte {edition.sha256[:12]}, importée le {edition.imported_at}"
+        for table, rows in status.tables.items():
+            yield f"    {table:<22} {number(rows):>9}"
+
+
+def dossier_lines(lines: Sequence[DossierLine]) -> Iterator[str]:
+    """The list of dossiers."""
+    for line in lines:
+        mark = " (exemple)" if line.is_example else ""
+        yield f"{line.id}  {line.family_name.upper()} {line.given_name}{mark}  {line.commune_name}"
+    if not lines:
+        yield "Aucun dossier. Créez-en un : sacados dossier new PRÉNOM NOM"
+
+
+def dossier(found: Dossier) -> Iterator[str]:
+    """A dossier in short."""
+    who = found.identity
+    situation = who.situation.label if who.situation else "situation à renseigner"
+    yield f"{who.full_name} — {situation} — {who.commune_name or 'commune à renseigner'}"
+    for experience in found.experiences:
+        start = experience.start.french() if experience.start else "?"
+        end = experience.end.french() if experience.end else "aujourd’hui"
+        yield f"  {start} → {end}  {experience.title} ({experience.rome_code or 'sans code ROME'})"
+    yield f"  {count(len(found.held_skills), 'compétence')}, {count(len(found.languages), 'langue')}"
+    for balance in found.balances:
+        amount = points(balance.amount) if balance.kind.in_points else euros(balance.amount)
+        yield f"  {balance.kind.label} : {amount} au {day(balance.as_of)}, {balance.source.label}"
+    if found.main_project:
+        yield f"  Projet : {found.main_project.label} ({found.main_project.rome_code})"
+
+
+def suggestions(found: Sequence[Suggestion], labels: Mapping[SkillCode, Skill]) -> Iterator[str]:
+    """Ranked occupations with their first reasons."""
+    for line in found:
+        condition = " · métier réglementé" if line.regulated else ""
+        yield (
+            f"{percent(line.score):>6}  {line.code}  {line.label} — "
+            f"{line.held_count} compétences sur {line.required_count}{condition}"
+        )
+        for one in line.contributions[:3]:
+            label = labels[one.skill_code].label if one.skill_code in labels else one.skill_code
+            yield f"           {percent(one.value):>5}  {label}{'' if one.ticked else ' (par l’expérience)'}"
+    if not found:
+        yield "Aucune proposition : ajoutez une expérience ou des compétences au dossier."
+
+
+def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
+    """A fiche."""
+    yield f"{found.label} ({found.code}) — {found.domain.label}"
+    for sentence in found.definition:
+        yield f"  {sentence}"
+    for sentence in found.access:
+        yield f"  Accès : {sentence}"
+    if found.tags.regulated:
+        yield "  Métier réglementé : un diplôme ou une autorisation est exigé."
+    for kind in SkillKind:
+        skills = found.skills_of(kind)
+        if skills:
+            yield f"  {kind.label} ({len(skills)}) : " + " ; ".join(one.label for one in skills[:MANY])
+    if found.contexts:
+        yield "  Contextes : " + " ; ".join(one.label for one in found.contexts)
+    if found.moves:
+        yield "  Métiers proches : " + " ; ".join(f"{one.label} ({one.code})" for one in found.moves[:MANY])
+    if gap is not None:
+        yield f"  Acquises : {len(gap.held)} ; probables : {len(gap.implied)} ; à acquérir : {len(gap.missing)}"
+
+
+def title_hits(hits: Sequence[TitleHit]) -> Iterator[str]:
+    """Occupations found by words."""
+    for hit in hits:
+        yield f"{hit.title.rome_code}  {hit.title.rome_label}  ← {hit.title.label}"
+    if not hits:
+        yield "Aucun métier ne répond à ces mots. Essayez un mot plus court."
+
+
+def trainings(results: TrainingResults, kept: Sequence[TrainingLine]) -> Iterator[str]:
+    """Courses found."""
+    yield count(len(results.lines), "formation")
+    for line in kept:
+        price = euros(line.price) if line.price is not None else "prix non communiqué"
+        where = line.modality.label if not line.town else line.town
+        far = f", {kilometres(line.distance)}" if line.distance is not None else ""
+        mark = " [exemple]" if line.is_example else ""
+        yield f"  {line.id}  {line.title} — {line.provider}, {where}{far} — {price}{mark}"
+    if results.advice:
+        yield results.advice
+
+
+def findings(found: Sequence[Finding]) -> Iterator[str]:
+    """What the doctor saw."""
+    for one in found:
+        yield f"{'bien     ' if one.well else 'à regarder'}  {one.subject} : {one.sentence}"

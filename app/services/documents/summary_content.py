@@ -1,0 +1,29 @@
+"""Everything the PDF summary says, gathered beforehand so that drawing it is pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.records.advice import Advice
+from app.models.records.dossier import Dossier
+from app.models.records.editions import Edition
+from app.models.records.matching import SkillGap
+from app.models.records.rome import Fiche
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryContent:
+    """The facts of one summary; equal contents give equal bytes.
+
+    ``made_on`` is the day printed on the document and the end of what is still going on; ``age`` is in full
+    years. ``project_score`` is a share between 0 and 1. ``place`` names where it was made (an agency), or is empty.
+    """
+
+    dossier: Dossier
+    made_on: date
+    age: int | None = None
+    adviser: tuple[Advice, ...] = ()
+    project_fiche: Fiche | None = None
+    project_score: float | None = None
+    gap: SkillGap | None = None
+    editions: tuple[Edition, ...] = ()
+    place: str = ""

@@ -1,0 +1,96 @@
+"""The training plan in the summary: a table whose header is repeated on every page."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportlab.platypus import Flowable, Spacer, Table
+
+from app.models.records.french import NBSP, count, day, euros, number
+from app.models.records.plan import PlannedTraining
+from app.services.documents import pdf_theme as theme
+from app.services.documents import summary_words as words
+from app.services.documents.summary_content import SummaryContent
+from app.services.documents.summary_parts import empty, section, text
+
+_OTHER_WIDTHS = (66.0, 52.0, 76.0, 84.0)
+_WIDTHS = (theme.CONTENT_WIDTH - sum(_OTHER_WIDTHS), *_OTHER_WIDTHS)
+
+
+def plan_section(content: SummaryContent) -> list[Flowable]:
+    """Show the courses kept, what is known of each, and what they cost in all."""
+    flow = section("Mon plan de formation", "formations")
+    plan = content.dossier.plan
+    if not plan:
+        return flow + empty(
+            "Aucune formation retenue pour l’instant. Cherchez-en une dans «\u00a0Formations\u00a0» et cliquez sur "
+            "«\u00a0Ajouter au plan\u00a0»."
+        )
+    return [*flow, _table(plan), Spacer(1, 8), *(text(note, "small") for note in _notes(plan))]
+
+
+def _table(plan: Sequence[PlannedTraining]) -> Table:
+    """Lay the courses out, numbers aligned right, with the total last."""
+    header = [
+        text("Formation", "column"),
+        text("Début", "column_right"),
+        text("Durée", "column_right"),
+        text("Prix", "column_right"),
+        text("État", "column"),
+    ]
+    known = [course.price for course in plan if course.price is not None]
+    total = euros(sum(known, Decimal(0))) if known else "inconnu"
+    last = [text("Total des prix connus", "head"), "", "", text(total, "number_strong"), ""]
+    table = Table(
+        [header, *(_row(course) for course in plan), last], colWidths=_WIDTHS, repeatRows=1, splitInRow=1
+    )
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+            ("BACKGROUND", (0, 0), (-1, 0), theme.BACKGROUND),
+            ("LINEBELOW", (0, 0), (-1, -2), 0.6, theme.LINE),
+            ("LINEABOVE", (0, -1), (-1, -1), 1.2, theme.PRIMARY),
+            ("NOSPLIT", (0, -2), (-1, -1)),
+        ]
+    )
+    return table
+
+
+def _row(course: PlannedTraining) -> list[object]:
+    """Give the cells of one course; what is not known says so."""
+    title = [text(course.title, "head")]
+    where = words.joined(course.provider, course.town)
+    if where:
+        title.append(text(where, "small"))
+    if course.is_example:
+        title.append(text("exemple\u00a0: formation inventée, pour illustrer", "warn"))
+    state = [text(course.state.label)]
+    if course.added_on:
+        state.append(text(f"notée le {day(course.added_on)}", "small"))
+    return [
+        title,
+        text(day(course.starts_on) if course.starts_on else "à fixer", "number"),
+        text(f"{number(course.hours)}{NBSP}h" if course.hours is not None else "–", "number"),
+        text(euros(course.price) if course.price is not None else "à demander", "number"),
+        state,
+    ]
+
+
+def _notes(plan: Sequence[PlannedTraining]) -> list[str]:
+    """Say what the total leaves out and what it is not."""
+    notes = []
+    examples = sum(1 for course in plan if course.is_example)
+    if examples:
+        notes.append(
+            f"Le plan comprend {count(examples, 'exemple')}\u00a0: ce prix n’engage aucun organisme."
+        )
+    unpriced = sum(1 for course in plan if course.price is None)
+    if unpriced:
+        notes.append(
+            f"{count(unpriced, 'formation')} sans prix connu\u00a0: non comptée{'s' if unpriced > 1 else ''}."
+        )
+    notes.append("Prix affichés avant toute prise en charge\u00a0; un conseiller dit ce qui reste à payer.")
+    return notes

@@ -1,0 +1,141 @@
+"""The project in the summary: the occupation aimed at, how near it is, skills held and to acquire."""
+
+from collections.abc import Iterable
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, Spacer, Table
+
+from app.models.records.french import NBSP, count, percent
+from app.models.records.matching import SkillGap
+from app.models.records.path import Project
+from app.models.records.rome import Core, Skill, SkillKind
+from app.services.documents import pdf_theme as theme
+from app.services.documents import summary_words as words
+from app.services.documents.pdf_flowables import Card, SkillBar
+from app.services.documents.summary_content import SummaryContent
+from app.services.documents.summary_parts import empty, listed, section, subsection, text
+
+_SCORE_MEANING = (
+    "Ce pourcentage mesure la ressemblance entre le profil et les compétences du métier (100\u00a0%\u00a0: elles "
+    "coïncident)\u00a0; ce n’est ni une chance d’embauche, ni la part des compétences déjà acquises."
+)
+_REGULATED = (
+    "Métier réglementé\u00a0: l’exercer demande un diplôme, un titre ou une autorisation. Vérifiez lesquels avec un "
+    "conseiller avant de vous engager."
+)
+_CORE_LABELS = {Core.MAIN: Core.MAIN.label, Core.EMERGING: Core.EMERGING.label, None: "Autres compétences"}
+
+
+def project_section(content: SummaryContent) -> list[Flowable]:
+    """Tell the main project, then the other ideas."""
+    flow = section("Mon projet", "projet")
+    project = content.dossier.main_project
+    if project is None:
+        return flow + empty(
+            "Aucun métier choisi pour l’instant. Dans «\u00a0Métiers\u00a0», ouvrez une fiche et cliquez sur "
+            "«\u00a0Choisir ce métier\u00a0»."
+        )
+    flow += [_aim(project, content), Spacer(1, 10)]
+    if content.project_fiche and content.project_fiche.tags.regulated:
+        flow += [Card([text(_REGULATED)], ground=theme.WARN_SOFT, padding=11), Spacer(1, 10)]
+    flow += _definition(content)
+    if project.note.strip():
+        flow += [text(f"Note\u00a0: {project.note}"), Spacer(1, 8)]
+    flow += _gap(content.gap)
+    return flow + _other_projects(content)
+
+
+def _aim(project: Project, content: SummaryContent) -> Card:
+    """Draw the occupation aimed at, with its score and what the score means."""
+    fiche = content.project_fiche
+    label, code = (fiche.label, fiche.code) if fiche else (project.label, project.rome_code)
+    chosen = f"choisi le {words.day_of_text(project.chosen_on)}" if project.chosen_on else ""
+    domain = fiche.domain.label if fiche else ""
+    left = [text(label, "aim"), text(words.joined(f"Métier {code}", domain, chosen), "small")]
+    if content.project_score is None:
+        return Card([*left, Spacer(1, 5), text(_no_score(content), "small")], padding=16)
+    score = percent(min(max(content.project_score, 0.0), 1.0))
+    figure = [text(score, "score"), text("de ressemblance", "small_right")]
+    width = theme.CONTENT_WIDTH - 32
+    head = Table([[left, figure]], colWidths=[width - 100, 100], splitInRow=1)
+    head.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+        ]
+    )
+    return Card([head, text(_SCORE_MEANING, "small")], padding=16)
+
+
+def _no_score(content: SummaryContent) -> str:
+    """Tell why there is no score, and what would give one."""
+    if content.dossier.held_skills or content.dossier.experiences:
+        return (
+            f"Ressemblance non calculée{NBSP}: la fiche de ce métier n’est pas dans le référentiel installé."
+        )
+    return "Ajoutez une expérience ou des compétences pour voir à quel point ce métier vous ressemble."
+
+
+def _definition(content: SummaryContent) -> list[Flowable]:
+    """Tell what the occupation is."""
+    if content.project_fiche is None or not content.project_fiche.definition:
+        return []
+    return [text("\n".join(content.project_fiche.definition), "soft"), Spacer(1, 8)]
+
+
+def _gap(gap: SkillGap | None) -> list[Flowable]:
+    """Draw the bar of skills, then list those held, likely and missing."""
+    flow = subsection("Compétences pour ce métier", "competences-du-projet")
+    total = 0 if gap is None else len(gap.held) + len(gap.implied) + len(gap.missing)
+    if gap is None or not total:
+        return flow + empty(
+            "Les compétences de ce métier ne sont pas connues ici. Importez le référentiel ROME pour les comparer "
+            "aux vôtres."
+        )
+    held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
+    flow += [
+        text(f"{held} sur {count(total, 'compétence')} du métier {'sont' if held > 1 else 'est'} déjà là."),
+        Spacer(1, 5),
+        SkillBar(held, likely, missing),
+        Spacer(1, 12),
+    ]
+    if gap.held:
+        flow += _family(f"Déjà là ({held})", gap.held, "✓", theme.OK)
+    if gap.implied:
+        flow += _family(
+            f"Probables, à confirmer dans «\u00a0Mon parcours\u00a0» ({likely})",
+            gap.implied,
+            "?",
+            theme.INK_2,
+        )
+    if gap.missing:
+        return flow + _family(f"À acquérir ({missing})", gap.missing, "•", theme.ACCENT)
+    return flow + empty("Aucune compétence ne manque pour ce métier.")
+
+
+def _family(title: str, skills: Iterable[Skill], sign: str, colour: Color) -> list[Flowable]:
+    """List skills, the core ones first, by family."""
+    head = text(title, "eyebrow")
+    head.keepWithNext = True
+    flow: list[Flowable] = [head, Spacer(1, 4)]
+    chosen = list(skills)
+    for core, core_label in _CORE_LABELS.items():
+        for kind in SkillKind:
+            lines = [skill.label for skill in chosen if skill.core is core and skill.kind is kind]
+            if lines:
+                flow += listed((core_label, kind.label), lines, sign, colour)
+    return flow
+
+
+def _other_projects(content: SummaryContent) -> list[Flowable]:
+    """Name the other occupations kept as ideas."""
+    main = content.dossier.main_project
+    others = [project for project in content.dossier.projects if project is not main]
+    if not others:
+        return []
+    ranked = sorted(others, key=lambda project: project.rank)
+    lines = [words.joined(project.label, f"métier {project.rome_code}", project.note) for project in ranked]
+    return [*subsection("Autres pistes", "autres-pistes"), *listed(("Aussi envisagés",), lines)]

@@ -1,0 +1,27 @@
+"""What a person has and lacks for an occupation."""
+
+from app.models.records.matching import SkillGap
+from app.models.records.rome import Core, Fiche, Skill, SkillKind
+from app.services.matching.profile import Profile
+
+CORE_ORDER = {Core.MAIN: 0, Core.EMERGING: 1, None: 2}
+KIND_ORDER = {SkillKind.KNOW_HOW: 0, SkillKind.KNOWLEDGE: 1, SkillKind.SOFT: 2}
+
+
+def skill_gap(fiche: Fiche, profile: Profile) -> SkillGap:
+    """Sort the skills of a fiche into held, likely and missing; core ones first, know-how before the rest."""
+    held, implied, missing = [], [], []
+    for skill in sorted(fiche.skills, key=_importance):
+        known = profile.get(skill.code)
+        if known is None:
+            missing.append(skill)
+        elif known.ticked:
+            held.append(skill)
+        else:
+            implied.append(skill)
+    return SkillGap(tuple(held), tuple(implied), tuple(missing))
+
+
+def _importance(skill: Skill) -> tuple[int, int, str]:
+    """Order skills by how central they are, then by kind, then by label."""
+    return CORE_ORDER[skill.core], KIND_ORDER[skill.kind], skill.label.lower()

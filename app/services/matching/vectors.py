@@ -1,0 +1,105 @@
+"""Occupations as vectors over skills, packed in arrays: some 90,000 links in a few megabytes."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from math import log, sqrt
+
+from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.matching import Contribution
+from app.services.matching.profile import Profile
+
+CORE_WEIGHT: Mapping[str | None, float] = {None: 1.0, "emergente": 1.2, "principale": 1.5}
+
+
+class OccupationVectors:
+    """Every occupation of an edition: rare skills weigh more, and those at the heart of a job."""
+
+    def __init__(self, links: Iterable[tuple[str, str, str | None]]) -> None:
+        """Pack the links.
+
+        Args:
+            links: rome_code, skill_code, core; each pair once, in any order.
+        """
+        by_skill: dict[str, list[tuple[int, float]]] = {}
+        places: dict[str, int] = {}
+        for rome, skill, core in links:
+            place = places.setdefault(rome, len(places))
+            by_skill.setdefault(skill, []).append((place, CORE_WEIGHT[core]))
+        self.codes = [RomeCode(code) for code in places]
+        self.required = array("H", bytes(2 * len(places)))
+        self._starts = array("l", [0])
+        self._places, self._values = array("H"), array("d")
+        self._skills: dict[SkillCode, int] = {}
+        self._rarity = array("d")
+        squares = array("d", bytes(8 * len(places)))
+        for row, (skill, found) in enumerate(by_skill.items()):
+            rarity = log(1 + len(places) / len(found))
+            self._skills[SkillCode(skill)] = row
+            self._rarity.append(rarity)
+            for place, weight in found:
+                self._places.append(place)
+                self._values.append(weight * rarity)
+                squares[place] += (weight * rarity) ** 2
+                self.required[place] += 1
+            self._starts.append(len(self._places))
+        self._norms = array("d", (sqrt(square) for square in squares))
+
+    def scores(self, profile: Profile) -> list[float]:
+        """Give the nearness of a profile to each occupation, in the order of ``codes``; between 0 and 1."""
+        sums = [0.0] * len(self.codes)
+        for code, skill in profile.items():
+            row = self._skills.get(code)
+            if row is None:
+                continue
+            weight = skill.weight * self._rarity[row]
+            for link in range(self._starts[row], self._starts[row + 1]):
+                sums[self._places[link]] += weight * self._values[link]
+        norm = self._profile_norm(profile)
+        if norm == 0.0:
+            return sums
+        return [total / (norm * own) if own else 0.0 for total, own in zip(sums, self._norms, strict=True)]
+
+    def contributions(self, profile: Profile, place: int) -> tuple[Contribution, ...]:
+        """Give what each skill brings to one occupation's score, the most first; they sum to the score."""
+        norm = self._profile_norm(profile) * self._norms[place]
+        if norm == 0.0:
+            return ()
+        brought = []
+        for code, skill in profile.items():
+            row = self._skills.get(code)
+            if row is None:
+                continue
+            for link in range(self._starts[row], self._starts[row + 1]):
+                if self._places[link] == place:
+                    value = skill.weight * self._rarity[row] * self._values[link] / norm
+                    brought.append(Contribution(code, value, skill.ticked))
+        return tuple(sorted(brought, key=lambda one: (-one.value, one.skill_code)))
+
+    def held_counts(self, codes: Iterable[SkillCode]) -> list[int]:
+        """Count, for each occupation, how many of these skills it asks for."""
+        counts = [0] * len(self.codes)
+        for code in codes:
+            row = self._skills.get(code)
+            if row is not None:
+                for link in range(self._starts[row], self._starts[row + 1]):
+                    counts[self._places[link]] += 1
+        return counts
+
+    def place_of(self, code: RomeCode) -> int | None:
+        """Give the place of an occupation in ``codes``, or None when the edition has none such."""
+        return self.codes.index(code) if code in self.codes else None
+
+    def _profile_norm(self, profile: Profile) -> float:
+        """Give the length of the profile's vector; skills the edition does not know count for nothing.
+
+        Weights enter once, not squared: scores stay below 1 (Cauchy–Schwarz, weights being at most 1) and
+        adding a skill an occupation asks for never lowers its score, which the plain cosine cannot promise
+        for a profile of weak skills.
+        """
+        return sqrt(
+            sum(
+                skill.weight * self._rarity[row] ** 2
+                for code, skill in profile.items()
+                if (row := self._skills.get(code)) is not None
+            )
+        )

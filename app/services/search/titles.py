@@ -1,0 +1,60 @@
+"""Job titles and skills found as one types."""
+
+from collections.abc import Sequence
+
+from app.models.records.ids import RomeCode, SkillCode, TitleCode
+from app.models.records.rome import JobTitle, Skill, SkillHit, SkillKind, TitleHit
+from app.services.search.words import Hit, WordIndex
+
+MAIN_BONUS, RARE_MALUS = 0.02, 0.05
+WIDER = 5
+
+
+class TitleIndex:
+    """Every job title of an edition."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str, str, bool, bool]]) -> None:
+        self._rows = rows
+        self._words = WordIndex(row[1] for row in rows)
+
+    def search(self, text: str, limit: int = 10) -> list[TitleHit]:
+        """Find the titles that answer a text, the best first; at equal score main titles come first."""
+        hits = self._words.search(text, limit * WIDER)
+        ranked = sorted(hits, key=lambda hit: -self._value(hit))
+        return [TitleHit(self._title(hit.number), hit.score) for hit in ranked[:limit]]
+
+    def occupations(self, text: str, limit: int = 50) -> list[TitleHit]:
+        """Find one title per occupation, the best of each."""
+        best: dict[str, TitleHit] = {}
+        for hit in self._words.search(text, limit * WIDER * 2):
+            best.setdefault(self._rows[hit.number][2], TitleHit(self._title(hit.number), hit.score))
+            if len(best) >= limit:
+                break
+        return list(best.values())
+
+    def _value(self, hit: Hit) -> float:
+        """Lift main titles a little, lower those hardly used."""
+        is_main, is_rare = self._rows[hit.number][4:]
+        return hit.score + (MAIN_BONUS if is_main else 0.0) - (RARE_MALUS if is_rare else 0.0)
+
+    def _title(self, number: int) -> JobTitle:
+        """Build the record of a title."""
+        code, label, rome_code, rome_label, is_main, is_rare = self._rows[number]
+        return JobTitle(TitleCode(code), label, RomeCode(rome_code), rome_label, is_main, is_rare)
+
+
+class SkillIndex:
+    """Every skill some occupation asks for."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self._rows = rows
+        self._words = WordIndex(row[1] for row in rows)
+
+    def search(self, text: str, limit: int = 10) -> list[SkillHit]:
+        """Find the skills that answer a text, the best first."""
+        return [self._hit(hit) for hit in self._words.search(text, limit)]
+
+    def _hit(self, hit: Hit) -> SkillHit:
+        """Build the record of a hit."""
+        code, label, kind = self._rows[hit.number]
+        return SkillHit(Skill(SkillCode(code), label, SkillKind(kind)), hit.score)  # type: ignore[call-arg]

@@ -1,0 +1,142 @@
+"""Finds short texts by their words: prefixes while typing, typos, any order, no accents needed.
+
+Words are compared with a vocabulary (some ten thousand words) rather than with every text, so that a
+keystroke costs a few milliseconds in plain Python.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from app.models.records.folding import folded
+
+STOP_WORDS = frozenset("a au aux d de des du en et l la le les ou par pour sur un une dans avec".split())
+EXACT, PREFIX, TYPO, TYPO_PREFIX = 1.0, 0.9, 0.75, 0.65
+ONE_TYPO_FROM, TWO_TYPOS_FROM = 4, 7
+MOST_PREFIX_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text found: its number in the index and how well it answers, between 0 and 1."""
+
+    number: int
+    score: float
+
+
+class WordIndex:
+    """An index over numbered short texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        postings: dict[str, array[int]] = {}
+        weights: list[set[str]] = []
+        for number, text in enumerate(texts):
+            words = set(words_of(text))
+            weights.append(words)
+            for word in words:
+                postings.setdefault(word, array("l")).append(number)
+        self._vocabulary = sorted(postings)
+        self._postings = [postings[word] for word in self._vocabulary]
+        self._rarity = [log(1 + len(weights) / len(found)) for found in self._postings]
+        self._cut: dict[int, tuple[list[str], list[int]]] = {}
+        place = {word: index for index, word in enumerate(self._vocabulary)}
+        self._sizes = array("f", (sum(self._rarity[place[word]] for word in words) for words in weights))
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        """Find the texts that bear the words of a query, the best first.
+
+        The last word counts as a prefix too. Every word must be found, or all but one from three on.
+        """
+        asked = words_of(query)
+        if not asked:
+            return []
+        found: dict[int, float] = {}
+        met: dict[int, int] = {}
+        total = 0.0
+        for position, word in enumerate(asked):
+            matches = self._matches(word, is_last=position == len(asked) - 1)
+            rarity = max((self._rarity[index] for index in matches), default=log(1 + len(self._sizes)))
+            total += rarity
+            for number, value in self._best(matches).items():
+                found[number] = found.get(number, 0.0) + value
+                met[number] = met.get(number, 0) + 1
+        needed = len(asked) if len(asked) < 3 else len(asked) - 1
+        hits = [
+            Hit(number, 2 * value / (total + max(self._sizes[number], value)))
+            for number, value in found.items()
+            if met[number] >= needed
+        ]
+        hits.sort(key=lambda hit: (-hit.score, hit.number))
+        return hits[:limit]
+
+    def _best(self, matches: dict[int, float]) -> dict[int, float]:
+        """Give each text the value of the best of the words it bears."""
+        best: dict[int, float] = {}
+        for index, weight in matches.items():
+            value = weight * self._rarity[index]
+            for number in self._postings[index]:
+                if value > best.get(number, 0.0):
+                    best[number] = value
+        return best
+
+    def _matches(self, word: str, *, is_last: bool) -> dict[int, float]:
+        """Give the vocabulary words a typed word may stand for, with how sure that is."""
+        matches: dict[int, float] = {}
+        start = bisect_left(self._vocabulary, word)
+        if is_last or len(word) >= ONE_TYPO_FROM:
+            matches.update(self._prefixed(word, start))
+        if start < len(self._vocabulary) and self._vocabulary[start] == word:
+            matches[start] = EXACT
+            return matches
+        for index, weight in self._misspelt(word, is_last=is_last and not matches):
+            matches[index] = max(weight, matches.get(index, 0.0))
+        return matches
+
+    def _prefixed(self, word: str, start: int) -> Iterator[tuple[int, float]]:
+        """Give the words that start with what was typed; the less is missing the surer."""
+        for index in range(start, min(start + MOST_PREFIX_WORDS, len(self._vocabulary))):
+            full = self._vocabulary[index]
+            if not full.startswith(word):
+                break
+            yield index, PREFIX * (0.7 + 0.3 * len(word) / len(full))
+
+    def _misspelt(self, word: str, *, is_last: bool) -> Iterator[tuple[int, float]]:
+        """Give the words within one typo, or two for long words; of prefixes too while typing."""
+        if len(word) < ONE_TYPO_FROM:
+            return
+        allowed = 1 if len(word) < TWO_TYPOS_FROM else 2
+        for _, distance, index in process.extract(
+            word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=20
+        ):
+            yield index, TYPO * (1 - 0.15 * distance)
+        if is_last:
+            cut, places = self._cut_to(len(word))
+            for _, distance, index in process.extract(
+                word, cut, scorer=OSA.distance, score_cutoff=allowed, limit=20
+            ):
+                first = places[index]
+                for other in range(first, len(self._vocabulary)):
+                    if not self._vocabulary[other].startswith(cut[index]):
+                        break
+                    yield other, TYPO_PREFIX * (1 - 0.15 * distance)
+
+    def _cut_to(self, length: int) -> tuple[list[str], list[int]]:
+        """Give the distinct beginnings of that length, and where each starts in the vocabulary."""
+        if length not in self._cut:
+            seen: dict[str, int] = {}
+            for index, word in enumerate(self._vocabulary):
+                if len(word) >= length:
+                    seen.setdefault(word[:length], index)
+            self._cut[length] = (list(seen), list(seen.values()))
+        return self._cut[length]
+
+
+def words_of(text: str) -> list[str]:
+    """Cut a text into folded words, without the little ones unless there is nothing else."""
+    every = folded(text).split()
+    return [word for word in every if word not in STOP_WORDS] or every

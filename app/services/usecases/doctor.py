@@ -1,0 +1,95 @@
+"""Look at this installation and say, line by line, what is well and what is not."""
+
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.models.records.french import count, day
+from app.models.records.trouble import KnownTrouble
+from app.services.system.folders import Folders
+from app.services.system.secrets import keyring_state
+from app.services.usecases.dossiers import DossierFolder
+from app.services.usecases.referentials import Referentials
+
+ENOUGH_MB = 500
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, whether it is well, and what to do when it is not."""
+
+    subject: str
+    well: bool
+    sentence: str
+
+
+class Doctor:
+    """Checks of an installation; nothing personal is said."""
+
+    def __init__(self, folders: Folders, dossiers: DossierFolder, referentials: Referentials) -> None:
+        self._folders = folders
+        self._dossiers = dossiers
+        self._referentials = referentials
+
+    def findings(self) -> list[Finding]:
+        """Run every check; one that cannot run is a finding too."""
+        found: list[Finding] = []
+        for check in (self._program, self._folder, self._stores, self._editions, self._keyring):
+            found.extend(_guarded(check))
+        return found
+
+    def _program(self) -> Iterator[Finding]:
+        """Versions at work."""
+        yield Finding(
+            "Programme",
+            True,
+            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()} "
+            f"{platform.machine()}, {'empaqueté' if getattr(sys, 'frozen', False) else 'depuis les sources'}.",
+        )
+
+    def _folder(self) -> Iterator[Finding]:
+        """Room left where the data are, and who can read them."""
+        data = self._folders.data
+        free = shutil.disk_usage(data).free // MEGABYTE
+        enough = free >= ENOUGH_MB
+        advice = "" if enough else " Libérez de la place avant d’importer des données."
+        yield Finding("Dossier des données", enough, f"{data} ({free} Mo libres).{advice}")
+        if platform.system() != "Windows":
+            private = not data.stat().st_mode & 0o077
+            sentence = "Lisible par vous seul." if private else f"D’autres peuvent le lire : chmod 700 {data}"
+            yield Finding("Confidentialité du dossier", private, sentence)
+
+    def _stores(self) -> Iterator[Finding]:
+        """Both stores open and count."""
+        yield Finding("Dossiers", True, f"{count(len(self._dossiers.lines()), 'dossier')} sur ce poste.")
+
+    def _editions(self) -> Iterator[Finding]:
+        """Reference data in place."""
+        editions = self._referentials.editions()
+        if not editions:
+            yield Finding(
+                "Référentiels", False, "Aucune donnée : lancez « referentials import » ou la fenêtre."
+            )
+        for edition in editions:
+            when = f" du {day(edition.published_on)}" if edition.published_on else ""
+            advice = " Importez l’édition officielle pour tout avoir." if edition.is_starter else ""
+            yield Finding(edition.kind.label, True, f"{edition.title}{when}.{advice}")
+
+    def _keyring(self) -> Iterator[Finding]:
+        """The system's keyring."""
+        state = keyring_state()
+        yield Finding("Trousseau de clés", state.usable, state.sentence)
+
+
+def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """Run one check; known trouble becomes a finding."""
+    try:
+        yield from check()
+    except KnownTrouble as trouble:
+        yield Finding("Contrôle", False, trouble.sentence)
+    except OSError as error:
+        yield Finding("Contrôle", False, f"Lecture impossible : {error.strerror or error}.")

@@ -1,0 +1,84 @@
+"""Find occupations, titles and skills; read a fiche; propose the skills of a job held."""
+
+from app.models.records.dossier import Dossier
+from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.path import Experience
+from app.models.records.rome import Core, Domain, Fiche, OccupationLine, Skill, SkillHit, SkillKind, TitleHit
+from app.models.records.trouble import NotFound
+from app.models.store.reference_store import ReferenceStore
+from app.services.usecases.indexes import Indexes
+
+PROPOSED = 18
+CORE_ORDER = {Core.MAIN: 0, Core.EMERGING: 1, None: 2}
+KIND_ORDER = {SkillKind.KNOW_HOW: 0, SkillKind.SOFT: 1, SkillKind.KNOWLEDGE: 2}
+
+
+class Occupations:
+    """Questions about occupations and skills."""
+
+    def __init__(self, store: ReferenceStore, indexes: Indexes) -> None:
+        self._store = store
+        self._indexes = indexes
+
+    def warm_up(self) -> None:
+        """Build the indexes ahead of the first keystroke."""
+        _ = self._indexes.titles, self._indexes.skills
+
+    def complete_title(self, text: str, limit: int = 8) -> list[TitleHit]:
+        """Propose job titles as one types."""
+        return self._indexes.titles.search(text, limit)
+
+    def complete_skill(self, text: str, limit: int = 8) -> list[SkillHit]:
+        """Propose skills as one types."""
+        return self._indexes.skills.search(text, limit)
+
+    def search(self, text: str, grand_domain: str = "", limit: int = 60) -> list[TitleHit]:
+        """Find occupations by words; each comes with the title that matched best."""
+        found = self._indexes.titles.occupations(text, limit if not grand_domain else limit * 4)
+        kept = [hit for hit in found if hit.title.rome_code.startswith(grand_domain)]
+        return kept[:limit]
+
+    def lines(self, grand_domain: str = "") -> tuple[OccupationLine, ...]:
+        """List all the occupations of a grand domain, or of all."""
+        with self._store.read() as reading:
+            return reading.occupations.lines(grand_domain)
+
+    def grand_domains(self) -> tuple[Domain, ...]:
+        """List the grand domains."""
+        with self._store.read() as reading:
+            return reading.occupations.grand_domains()
+
+    def fiche(self, code: RomeCode) -> Fiche:
+        """Give the whole fiche of an occupation.
+
+        Raises:
+            NotFound: the edition in place has no such code.
+        """
+        with self._store.read() as reading:
+            found = reading.occupations.fiche(RomeCode(code.strip().upper()))
+        if found is None:
+            raise NotFound(
+                f"Le métier « {code} » n’est pas dans l’édition du ROME installée. "
+                "Vérifiez le code, ou importez une édition plus complète."
+            )
+        return found
+
+    def known_codes(self, dossier: Dossier) -> dict[RomeCode, str]:
+        """Give the current label of each occupation a dossier speaks of; codes no longer known are absent."""
+        codes = {one.rome_code for one in dossier.experiences if one.rome_code}
+        codes |= {one.rome_code for one in dossier.projects}
+        with self._store.read() as reading:
+            lines = [reading.occupations.line(code) for code in sorted(codes)]
+        return {line.code: line.label for line in lines if line is not None}
+
+    def proposals(self, experience: Experience, held: frozenset[SkillCode]) -> tuple[Skill, ...]:
+        """Propose the skills that often go with a job held, the core ones first, without those already held."""
+        if experience.rome_code is None:
+            return ()
+        with self._store.read() as reading:
+            skills = reading.skills.of_occupation(experience.rome_code)
+        left = [skill for skill in skills if skill.code not in held]
+        left.sort(key=lambda one: (KIND_ORDER[one.kind], CORE_ORDER[one.core], one.label.lower()))
+        know_how = [one for one in left if one.kind is SkillKind.KNOW_HOW][: PROPOSED - 6]
+        others = [one for one in left if one.kind is not SkillKind.KNOW_HOW]
+        return tuple([*know_how, *others][:PROPOSED])

@@ -1,0 +1,75 @@
+"""Put a person's summary together and render it as a PDF."""
+
+from pathlib import Path
+
+from app.models.records.dossier import Dossier
+from app.models.records.periods import age_on
+from app.models.records.trouble import NotFound
+from app.services.documents.summary_content import SummaryContent
+from app.services.system.clock import Clock
+from app.services.usecases.advise import Advising
+from app.services.usecases.dossiers import write_whole
+from app.services.usecases.match import Matching
+from app.services.usecases.occupations import Occupations
+from app.services.usecases.referentials import Referentials
+
+ADVISERS_SHOWN = 2
+
+
+class Summary:
+    """The summary document of a dossier."""
+
+    def __init__(
+        self,
+        occupations: Occupations,
+        matching: Matching,
+        advising: Advising,
+        referentials: Referentials,
+        clock: Clock,
+        place: str,
+    ) -> None:
+        self._occupations = occupations
+        self._matching = matching
+        self._advising = advising
+        self._referentials = referentials
+        self._clock = clock
+        self._place = place
+
+    def content(self, dossier: Dossier) -> SummaryContent:
+        """Gather everything the document says."""
+        today = self._clock.today()
+        birth = dossier.identity.birth_date
+        fiche = score = gap = None
+        if dossier.main_project is not None:
+            try:
+                fiche = self._occupations.fiche(dossier.main_project.rome_code)
+            except NotFound:
+                fiche = None  # the edition in place does not know the project: the document says so
+        if fiche is not None:
+            score = self._matching.score(dossier, fiche.code)
+            gap = self._matching.gap(dossier, fiche)
+        return SummaryContent(
+            dossier=dossier,
+            made_on=today,
+            age=age_on(birth, today) if birth else None,
+            adviser=self._advising.advice(dossier)[:ADVISERS_SHOWN],
+            project_fiche=fiche,
+            project_score=score,
+            gap=gap,
+            editions=self._referentials.editions(),
+            place=self._place,
+        )
+
+    def pdf(self, dossier: Dossier) -> bytes:
+        """Render the summary."""
+        from app.services.documents.summary_pdf import render_summary  # reportlab is loaded on demand
+
+        return render_summary(self.content(dossier))
+
+    def save_pdf(self, dossier: Dossier, path: Path) -> None:
+        """Write the summary to a file, all or nothing.
+
+        Raises:
+            DiskTrouble: the file cannot be written.
+        """
+        write_whole(path, self.pdf(dossier))

@@ -1,0 +1,137 @@
+"""What is left to do in a dossier, and how full the path is: built from its state, never typed in."""
+
+from app.models.records.dossier import Dossier
+from app.models.records.french import count, percent
+from app.models.records.matching import Suggestion
+from app.models.records.rights import RightKind
+from app.models.records.tasks import Completeness, Todo, TodoKind
+
+GOOD_SCORE = 0.5
+FEW_SKILLS = 5
+
+
+def completeness(dossier: Dossier) -> Completeness:
+    """Say how full a path is, between 0 and 1, and what each gap would unlock."""
+    who = dossier.identity
+    untold = [one for one in dossier.experiences if one.rome_code is None]
+    steps = [
+        (who.birth_date is not None, "Date de naissance", "pour vérifier l’ouverture des droits", "identity"),
+        (who.situation is not None, "Situation actuelle", "pour trouver le bon conseiller", "identity"),
+        (who.commune_code is not None, "Commune", "pour les formations près de chez vous", "identity"),
+        (
+            who.study_level is not None,
+            "Niveau d’études",
+            "pour les droits renforcés et les diplômes",
+            "identity",
+        ),
+        (bool(dossier.experiences), "Une expérience", "pour proposer des métiers", "experience"),
+        (
+            bool(dossier.experiences) and not untold,
+            "Relier chaque expérience à un métier",
+            "pour proposer ses compétences",
+            "experience",
+        ),
+        (
+            len(dossier.held_skills) >= FEW_SKILLS,
+            f"Au moins {FEW_SKILLS} compétences",
+            "pour des suggestions qui vous ressemblent",
+            "held_skill",
+        ),
+        (bool(dossier.studies), "Études et diplômes", "pour les conditions d’accès", "study"),
+        (bool(dossier.activities), "Activités hors travail", "elles comptent aussi", "activity"),
+        (bool(dossier.languages), "Langues", "pour élargir la recherche", "language"),
+        (bool(dossier.projects), "Un projet", "pour savoir quoi apprendre", "project"),
+    ]
+    gaps = tuple(
+        Todo(TodoKind.TODO, title, unlocks, "parcours", section)
+        for done, title, unlocks, section in steps
+        if not done
+    )
+    return Completeness(share=1 - len(gaps) / len(steps), gaps=gaps)
+
+
+def todo_list(dossier: Dossier, suggestions: list[Suggestion]) -> tuple[Todo, ...]:
+    """Build the to-do list of the dashboard, the most useful first."""
+    return tuple([*_path(dossier), *_balances(dossier), *_project(dossier, suggestions), *_plan(dossier)])
+
+
+def _path(dossier: Dossier) -> list[Todo]:
+    """What the path lacks most."""
+    sources = {one.source_id for one in dossier.held_skills}
+    bare = [one for one in dossier.experiences if one.id not in sources]
+    lines = []
+    if not dossier.experiences:
+        lines.append(
+            Todo(
+                TodoKind.TODO,
+                "Raconter une première expérience",
+                "les métiers en découlent",
+                "parcours",
+                "experience",
+            )
+        )
+    elif bare:
+        lines.append(
+            Todo(
+                TodoKind.TODO,
+                "Compléter le parcours",
+                f"{count(len(bare), 'expérience')} sans compétences",
+                "parcours",
+                "experience",
+            )
+        )
+    for gap in completeness(dossier).gaps:
+        if gap.section == "identity" and len(lines) < 2:
+            lines.append(
+                Todo(
+                    TodoKind.TODO, f"Indiquer\u00a0: {gap.title.lower()}", gap.detail, "parcours", "identity"
+                )
+            )
+    return lines
+
+
+def _balances(dossier: Dossier) -> list[Todo]:
+    """The accounts whose balance is not known."""
+    if dossier.balance(RightKind.CPF) is None:
+        return [
+            Todo(
+                TodoKind.TODO,
+                "Noter le solde du compte formation",
+                "il se lit sur Mon Compte Formation",
+                "tableau",
+                "cpf",
+            )
+        ]
+    return []
+
+
+def _project(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
+    """Ideas of occupations, or the project chosen."""
+    good = [one for one in suggestions if one.score >= GOOD_SCORE]
+    if good:
+        title = f"{count(len(good), 'métier')} à plus de {percent(GOOD_SCORE)}"
+        return [Todo(TodoKind.IDEA, title, f"dont {good[0].label} ({good[0].code})", "metiers")]
+    if suggestions and dossier.main_project is None:
+        best = suggestions[0]
+        return [
+            Todo(TodoKind.IDEA, "Un métier à regarder", f"{best.label}, {percent(best.score)}", "metiers")
+        ]
+    return []
+
+
+def _plan(dossier: Dossier) -> list[Todo]:
+    """The courses kept, or the step that comes after choosing a project."""
+    if dossier.plan:
+        first = dossier.plan[0]
+        detail = "exemple, à remplacer par une vraie formation" if first.is_example else first.state.label
+        return [Todo(TodoKind.DONE, f"Au plan\u00a0: {first.title}", detail, "formations")]
+    if dossier.main_project is not None:
+        return [
+            Todo(
+                TodoKind.TODO,
+                "Chercher une formation",
+                f"pour le projet « {dossier.main_project.label} »",
+                "formations",
+            )
+        ]
+    return []

@@ -1,0 +1,188 @@
+"""The one way off the window’s thread: a lane to read (two threads), a lane to write (one, in order)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.models.records.trouble import Cancelled, KnownTrouble
+
+Work = Callable[[], Any]
+Report = Callable[[int, int, str], None]
+ProgressWork = Callable[[Report], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+Progressed = Callable[[int, int, str], None]
+
+_REPORT_EVERY = 0.04  # seconds: more often would only fill the window’s queue
+_PATIENCE_MS = 30_000
+
+
+class Ticket:
+    """One piece of work handed over; ``cancel()`` means neither done nor failed will be called."""
+
+    def __init__(self, done: Done, failed: Failed, progressed: Progressed | None) -> None:
+        self._done, self._failed, self._progressed = done, failed, progressed
+        self._cancelled = threading.Event()
+        self._over = False
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody lost interest; readable from any thread."""
+        return self._cancelled.is_set()
+
+    @property
+    def over(self) -> bool:
+        """True once done or failed was called."""
+        return self._over
+
+    def cancel(self) -> None:
+        """Call nothing any more. Work not begun is skipped; work that reports stops at its next report."""
+        self._cancelled.set()
+
+    def settle(self, result: Any, error: BaseException | None) -> None:
+        """Call done or failed, once; on the window’s thread, by the lanes alone."""
+        if self._over or self.cancelled:
+            return
+        self._over = True
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)
+
+    def tell(self, done: int, total: int, words: str) -> None:
+        """Pass progress on; on the window’s thread, by the lanes alone."""
+        if self._progressed is not None and not self._over and not self.cancelled:
+            self._progressed(done, total, words)
+
+
+class _Errand(QRunnable):
+    """A piece of work on its way: runs off-thread, posts its end."""
+
+    def __init__(
+        self, ticket: Ticket, work: Callable[..., Any], post: Callable[..., None], reports: bool
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._ticket, self._work, self._post, self._reports = ticket, work, post, reports
+        self._last = 0.0
+
+    def run(self) -> None:
+        result, error = None, None
+        try:
+            if self._ticket.cancelled:
+                raise Cancelled
+            result = self._work(self._report) if self._reports else self._work()
+        except BaseException as trouble:  # whatever it is, exactly one of done and failed is called
+            error = trouble
+            if not isinstance(trouble, KnownTrouble):
+                _log(trouble)
+        self._post(self, self._ticket, result, error)
+
+    def _report(self, done: int, total: int, words: str = "") -> None:
+        if self._ticket.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last >= _REPORT_EVERY or done >= total:
+            self._last = now
+            self._post(None, self._ticket, (done, total, words), None)
+
+
+class Lanes(QObject):
+    """Built once by the bootstrap and handed to the view-models."""
+
+    _arrived = Signal(object, object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._readers, self._writer = QThreadPool(), QThreadPool()
+        self._readers.setMaxThreadCount(2)
+        self._writer.setMaxThreadCount(1)
+        self._under_way: set[_Errand] = set()
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(self, work: Work, done: Done, failed: Failed) -> Ticket:
+        """Run ``work()`` among the readers, then done(result) or failed(error) on the window’s thread."""
+        return self._send(self._readers, work, Ticket(done, failed, None), reports=False)
+
+    def write(self, work: Work, done: Done, failed: Failed) -> Ticket:
+        """Run ``work()`` after every write asked before it."""
+        return self._send(self._writer, work, Ticket(done, failed, None), reports=False)
+
+    def read_with_progress(
+        self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed
+    ) -> Ticket:
+        """Like ``read``; ``work(report)`` may call ``report(done, total, words)`` as it goes."""
+        return self._send(self._readers, work, Ticket(done, failed, progressed), reports=True)
+
+    def write_with_progress(
+        self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed
+    ) -> Ticket:
+        """Like ``write``; ``work(report)`` may call ``report(done, total, words)`` as it goes."""
+        return self._send(self._writer, work, Ticket(done, failed, progressed), reports=True)
+
+    @property
+    def busy(self) -> bool:
+        """True while any work is under way or its end not yet told."""
+        return bool(self._under_way)
+
+    def close(self) -> None:
+        """Skip what was not begun among the readers, finish every write, call nobody any more."""
+        if self._closed:
+            return
+        self._closed = True
+        self._readers.clear()
+        self._readers.waitForDone(_PATIENCE_MS)
+        self._writer.waitForDone(_PATIENCE_MS)
+        self._arrived.disconnect(self._deliver)
+        self._under_way.clear()
+
+    def _send(self, pool: QThreadPool, work: Callable[..., Any], ticket: Ticket, *, reports: bool) -> Ticket:
+        if self._closed:
+            ticket.cancel()
+            return ticket
+        errand = _Errand(ticket, work, self._arrived.emit, reports)
+        self._under_way.add(errand)
+        pool.start(errand)
+        return ticket
+
+    @Slot(object, object, object, object)
+    def _deliver(
+        self, errand: _Errand | None, ticket: Ticket, result: Any, error: BaseException | None
+    ) -> None:
+        if errand is None:
+            ticket.tell(*result)
+            return
+        self._under_way.discard(errand)
+        ticket.settle(result, error)
+
+
+class Latest:
+    """For search as one types: only the answer to the last question is given; earlier ones are dropped."""
+
+    def __init__(self, lanes: Lanes, done: Done, failed: Failed) -> None:
+        self._lanes, self._done, self._failed = lanes, done, failed
+        self._ticket: Ticket | None = None
+
+    def ask(self, work: Work) -> Ticket:
+        """Ask among the readers, and forget the question before."""
+        self.drop()
+        self._ticket = self._lanes.read(work, self._done, self._failed)
+        return self._ticket
+
+    def drop(self) -> None:
+        """Forget the last question."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+
+def _log(error: BaseException) -> None:
+    import logging  # kept out of the way to the first paint
+
+    logging.getLogger(__name__).error("bug in a task", exc_info=error)

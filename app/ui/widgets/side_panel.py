@@ -1,0 +1,118 @@
+"""A panel that slides in at the right, over the page: the page stays usable, Esc closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import BASE, L, M, S
+from app.ui.widgets.buttons import quiet
+from app.ui.widgets.labels import label
+
+_WIDTH = 420
+_MS = 160
+
+
+class SidePanel(QFrame):
+    """Child of the widget it covers. ``open(title, content, opener)``; signal ``closed``.
+
+    The focus goes to the content, and back to the opener when the panel closes.
+    """
+
+    closed = Signal()
+
+    def __init__(self, over: QWidget, *, animated: bool = True) -> None:
+        super().__init__(over)
+        self._animated = animated
+        self._opener: QWidget | None = None
+        self._content: QWidget | None = None
+        self.setProperty("role", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(L + S, M, M, M)
+        self._title = label("", "title", wrap=True)
+        self._close = quiet("close", "Fermer le panneau (Échap)")
+        self._close.clicked.connect(self.close_panel)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        over.installEventFilter(self)
+        self.hide()
+
+    def open(self, title: str, content: QWidget, opener: QWidget | None = None) -> None:
+        """Show ``content`` (the panel takes it over; it is deleted when another is shown)."""
+        if not self.isVisible():
+            self._opener = opener or QApplication.focusWidget()
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._content = content
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setProperty("role", content.property("role") or "page")
+        self._scroll.setWidget(content)
+        self._fit()
+        self.show()
+        self.raise_()
+        if self._animated:
+            self._slide.stop()
+            self._slide.setStartValue(QPoint(self.parentWidget().width(), 0))
+            self._slide.setEndValue(self._place())
+            self._slide.start()
+        first = self._first_field(content)
+        (first or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide the panel and give the focus back."""
+        if not self.isVisible():
+            return
+        self._slide.stop()
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.hide()
+        opener, self._opener = self._opener, None
+        if had_focus and opener is not None and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched, event) -> bool:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        over = self.parentWidget()
+        wanted = round(_WIDTH * max(1.0, QApplication.font().pixelSize() / BASE))
+        self.resize(min(wanted, round(over.width() * 0.9)), over.height())
+        self._slide.stop()
+        self.move(self._place())
+
+    def _place(self) -> QPoint:
+        return QPoint(self.parentWidget().width() - self.width(), 0)
+
+    @staticmethod
+    def _first_field(content: QWidget) -> QWidget | None:
+        for child in content.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+                return child
+        return None

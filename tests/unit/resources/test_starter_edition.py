@@ -1,0 +1,498 @@
+"""The starter edition is complete, coherent, well typed in French, and true to the official codes.
+
+The last tests compare it with the collected ROME files; they are skipped where those are absent.
+"""
+
+import csv
+import datetime
+import gzip
+import io
+import re
+import time
+import zipfile
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[3]
+STARTER = ROOT / "resources" / "starter"
+SHARED = ROOT.parent / "shared"
+ROME_ZIP = SHARED / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
+
+LETTERS = "ABCDEFGHIJKLMN"
+OCCUPATION = re.compile(r"^[A-N]\d{4}$")
+OGR = re.compile(r"^\d{1,6}$")
+COMMUNE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
+PRICE = re.compile(r"^\d+\.\d{2}$")
+KINDS = {"rncp", "bloc", "rs", "clea", "vae", "bilan", "creation", "permis", "autre"}
+WITHOUT_SKILLS = {"vae", "bilan", "creation"}
+NO_BREAK_SPACE = "\u00a0"
+
+
+def load(name):
+    return yaml.load((STARTER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def read_csv(name):
+    if name.endswith(".gz"):
+        text = gzip.decompress((STARTER / name).read_bytes()).decode("utf-8")
+    else:
+        text = (STARTER / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+@pytest.fixture(scope="module")
+def occupations():
+    return [entry for letter in LETTERS for entry in load(f"occupations/{letter}.yaml")]
+
+
+@pytest.fixture(scope="module")
+def by_code(occupations):
+    return {entry["code"]: entry for entry in occupations}
+
+
+@pytest.fixture(scope="module")
+def skills():
+    return load("skills.yaml")
+
+
+@pytest.fixture(scope="module")
+def contexts():
+    return load("contexts.yaml")
+
+
+@pytest.fixture(scope="module")
+def domains():
+    return load("domains.yaml")
+
+
+@pytest.fixture(scope="module")
+def courses():
+    return load("courses.yaml")
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    return load("sample_dossier.yaml")
+
+
+@pytest.fixture(scope="module")
+def communes():
+    return read_csv("communes.csv.gz")
+
+
+@pytest.fixture(scope="module")
+def commune_codes(communes):
+    return {row["code"] for row in communes}
+
+
+# ── How much there is ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_at_least_ninety_occupations_and_five_in_every_domain(occupations):
+    assert len(occupations) >= 90
+    assert len({entry["code"] for entry in occupations}) == len(occupations)
+    for letter in LETTERS:
+        entries = load(f"occupations/{letter}.yaml")
+        assert len(entries) >= 5, letter
+        assert [entry["code"] for entry in entries] == sorted(entry["code"] for entry in entries)
+        assert all(entry["code"].startswith(letter) for entry in entries)
+
+
+def test_all_domains(domains):
+    assert sorted(domains["grand"]) == list(LETTERS)
+    assert len(domains["domains"]) == 110
+    assert all(code[0] in domains["grand"] for code in domains["domains"])
+
+
+def test_enough_courses_over_enough_towns(courses):
+    assert len(courses) >= 160
+    assert len({course["commune"] for course in courses}) >= 22
+
+
+def test_courses_are_in_every_region_of_metropolitan_france_and_overseas(courses, communes):
+    region_of = {row["code"]: row["region"] for row in communes}
+    reached = {region_of[course["commune"]] for course in courses}
+    assert reached >= {"11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94"}
+    assert reached & {"01", "02", "03", "04", "06"}
+
+
+def test_courses_open_the_four_doors_and_reach_every_domain(courses):
+    assert {course["kind"] for course in courses} == KINDS
+    assert {code[0] for course in courses for code in course["occupations"]} == set(LETTERS)
+
+
+def test_every_commune_is_there(communes):
+    assert len(communes) == 35_014
+    codes = [row["code"] for row in communes]
+    assert codes == sorted(codes)
+    assert len(set(codes)) == len(codes)
+    assert {row["kind"] for row in communes} == {"commune", "arrondissement"}
+
+
+def test_the_whole_of_the_yaml_is_read_quickly():
+    started = time.perf_counter()
+    for path in STARTER.rglob("*.yaml"):
+        yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    assert time.perf_counter() - started < 2.0  # 0.4 s is the aim on an idle machine
+
+
+# ── Everything resolves ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_occupations_have_well_formed_fields(occupations):
+    for entry in occupations:
+        assert set(entry) == {
+            "code", "label", "ogr", "parent", "domain", "riasec", "regulated", "executive", "definition",
+            "access", "titles", "skills", "contexts", "moves",
+        }  # fmt: skip
+        assert OCCUPATION.match(entry["code"])
+        assert OCCUPATION.match(entry["parent"])
+        assert OGR.match(entry["ogr"])
+        assert entry["domain"] == entry["code"][:3]
+        assert 1 <= len(entry["riasec"]) <= 2
+        assert set(entry["riasec"]) <= set("RIASEC")
+        assert entry["regulated"] in (True, False, None)
+        assert entry["executive"] in (True, False, None)
+        assert 2 <= len(entry["definition"]) <= 3, entry["code"]
+        assert 1 <= len(entry["access"]) <= 2, entry["code"]
+
+
+def test_occupations_point_to_what_exists(occupations, by_code, skills, contexts, domains):
+    for entry in occupations:
+        assert entry["domain"] in domains["domains"]
+        assert {skill["code"] for skill in entry["skills"]} <= set(skills)
+        assert set(entry["contexts"]) <= set(contexts)
+        assert set(entry["moves"]) <= set(by_code) - {entry["code"]}
+
+
+def test_nothing_is_said_twice(occupations, courses):
+    for entry in occupations:
+        for items in (
+            [title["code"] for title in entry["titles"]],
+            [title["label"] for title in entry["titles"]],
+            [skill["code"] for skill in entry["skills"]],
+            entry["contexts"],
+            entry["moves"],
+        ):
+            assert len(set(items)) == len(items), entry["code"]
+    titles = [title["code"] for entry in occupations for title in entry["titles"]]
+    assert len(set(titles)) == len(titles)
+    assert len({course["id"] for course in courses}) == len(courses)
+    definitions = list(chain.from_iterable(entry["definition"] for entry in occupations))
+    assert len(set(definitions)) == len(definitions)
+
+
+def test_skills_are_a_fair_mix(occupations, skills):
+    for entry in occupations:
+        kinds = [skills[skill["code"]]["kind"] for skill in entry["skills"]]
+        assert 10 <= len(kinds) <= 16, entry["code"]
+        assert 6 <= kinds.count("savoir_faire") <= 9, entry["code"]
+        assert 2 <= kinds.count("savoir") <= 4, entry["code"]
+        assert 2 <= kinds.count("savoir_etre") <= 3, entry["code"]
+        assert all(skill.get("core") in (None, "principale", "emergente") for skill in entry["skills"])
+        assert any(skill.get("core") == "principale" for skill in entry["skills"]), entry["code"]
+
+
+def test_skills_and_contexts_hold_only_what_is_used(occupations, skills, contexts):
+    assert {skill["code"] for entry in occupations for skill in entry["skills"]} == set(skills)
+    assert {code for entry in occupations for code in entry["contexts"]} == set(contexts)
+    for listing in (skills, contexts):
+        assert list(listing) == sorted(listing, key=int)
+        assert all(OGR.match(code) for code in listing)
+    assert {skill["kind"] for skill in skills.values()} == {"savoir_faire", "savoir_etre", "savoir"}
+    assert all(skill["label"] and skill["category"] for skill in skills.values())
+    assert all(context["label"] and context["type"] for context in contexts.values())
+
+
+def test_most_occupations_are_linked_by_moves(occupations):
+    linked = {code for entry in occupations for code in entry["moves"]}
+    linked |= {entry["code"] for entry in occupations if entry["moves"]}
+    assert len(linked) >= 0.95 * len(occupations)
+
+
+def test_courses_are_well_formed_and_point_to_what_exists(courses, by_code, skills, commune_codes):
+    for course in courses:
+        assert set(course) == {
+            "id", "title", "provider", "commune", "kind", "level", "price", "hours", "modality", "starts",
+            "occupations", "skills", "objective", "prerequisites",
+        }  # fmt: skip
+        where = course["id"]
+        assert re.match(r"^ex-\d{4}$", where)
+        assert "(exemple)" in course["provider"], where
+        assert COMMUNE.match(course["commune"]), where
+        assert course["commune"] in commune_codes, where
+        assert course["kind"] in KINDS, where
+        assert course["level"] in (None, 3, 4, 5, 6, 7), where
+        assert course["modality"] in ("presentiel", "distance", "mixte"), where
+        assert isinstance(course["hours"], int), where
+        assert 0 < course["hours"] < 2000, where
+        assert course["occupations"], where
+        assert set(course["occupations"]) <= set(by_code), where
+        assert set(course["skills"]) <= set(skills), where
+        assert len(set(course["skills"])) == len(course["skills"]) <= 5, where
+        assert bool(course["skills"]) != (course["kind"] in WITHOUT_SKILLS), where
+
+
+def test_prices_are_exact(courses):
+    for course in courses:
+        assert PRICE.match(course["price"]), course["id"]
+        assert Decimal("100.00") <= Decimal(course["price"]) <= Decimal("15000.00"), course["id"]
+
+
+def test_dates_are_iso_in_order_and_within_the_year_shown(courses):
+    for course in courses:
+        days = [datetime.date.fromisoformat(day) for day in course["starts"]]
+        assert days == sorted(set(days)), course["id"]
+        assert all(datetime.date(2026, 12, 1) <= day <= datetime.date(2027, 12, 31) for day in days)
+
+
+def test_places_resolve(communes):
+    departments = {row["code"]: row for row in read_csv("departments.csv")}
+    regions = {row["code"] for row in read_csv("regions.csv")}
+    for row in communes:
+        assert COMMUNE.match(row["code"])
+        assert row["name"]
+        assert departments[row["department"]]["region"] == row["region"]
+        assert row["region"] in regions
+        assert all(re.match(r"^\d{5}$", code) for code in row["postcodes"].split("|") if code)
+        assert bool(row["latitude"]) == bool(row["longitude"])
+        if row["latitude"]:
+            assert re.match(r"^-?\d+\.\d{4}$", row["latitude"])
+            assert -90 <= float(row["latitude"]) <= 90
+            assert -180 <= float(row["longitude"]) <= 180
+
+
+def test_the_towns_with_courses_have_a_place_on_the_map(courses, communes):
+    place = {row["code"]: row["latitude"] for row in communes}
+    assert all(place[course["commune"]] for course in courses)
+
+
+def test_the_compressed_file_carries_no_date():
+    header = (STARTER / "communes.csv.gz").read_bytes()[:10]
+    assert header[:2] == b"\x1f\x8b"
+    assert header[4:8] == bytes(4)
+
+
+def test_sample_dossier_points_to_what_exists(dossier, by_code, skills, courses, commune_codes):
+    assert dossier["person"]["commune"] in commune_codes
+    activities = {activity["id"]: activity for activity in dossier["activities"]}
+    for activity in activities.values():
+        assert activity["commune"] in commune_codes
+        assert activity["end"] is None or activity["start"] < activity["end"]
+        if activity["occupation"]:
+            titles = {title["code"] for title in by_code[activity["occupation"]]["titles"]}
+            assert activity["title_code"] in titles, activity["id"]
+    assert {skill["code"] for skill in dossier["skills"]} <= set(skills)
+    assert len({skill["code"] for skill in dossier["skills"]}) == len(dossier["skills"]) >= 12
+    assert {skill["from"] for skill in dossier["skills"]} <= set(activities)
+    projects = {project["id"] for project in dossier["projects"]}
+    assert {project["occupation"] for project in dossier["projects"]} <= set(by_code)
+    for item in dossier["plan"]:
+        assert item["project"] in projects
+        assert item["course"] in {course["id"] for course in courses}
+
+
+def test_sample_dossier_leaves_something_to_learn(dossier, by_code, courses):
+    """The plan must make sense: its courses teach skills of the project that the person does not hold."""
+    held = {skill["code"] for skill in dossier["skills"]}
+    wanted = {skill["code"] for skill in by_code[dossier["projects"][0]["occupation"]]["skills"]}
+    assert wanted & held
+    course_of = {course["id"]: course for course in courses}
+    for item in dossier["plan"]:
+        assert set(course_of[item["course"]]["skills"]) & (wanted - held), item["course"]
+
+
+def test_sample_dossier_says_that_it_is_invented():
+    first = (STARTER / "sample_dossier.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert "INVENTED" in first
+
+
+def test_sample_dossier_balances(dossier):
+    assert [balance["account"] for balance in dossier["balances"]] == ["cpf", "cec", "c2p"]
+    for balance in dossier["balances"]:
+        pattern = PRICE if balance["unit"] == "euro" else re.compile(r"^\d+$")
+        assert pattern.match(balance["amount"])
+        datetime.date.fromisoformat(balance["as_of"])
+
+
+# ── French typography of our own sentences ──────────────────────────────────────────────────────────────────
+
+
+def strings_of(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
+
+
+def our_sentences(occupations, courses, dossier):
+    for entry in occupations:
+        yield from entry["definition"]
+        yield from entry["access"]
+    for course in courses:
+        yield course["title"]
+        yield course["provider"]
+        yield course["objective"]
+        if course["prerequisites"]:
+            yield course["prerequisites"]
+    yield from strings_of(dossier)
+
+
+def test_french_typography(occupations, courses, dossier):
+    for sentence in our_sentences(occupations, courses, dossier):
+        assert "'" not in sentence, sentence
+        assert '"' not in sentence, sentence
+        assert "..." not in sentence, sentence
+        assert not re.search(r"\s{2,}", sentence), sentence
+        assert not re.search(r"[^\u00a0][;!?»]", sentence), sentence
+        assert not re.search(r"[^\u00a0\d]:", sentence), sentence
+        assert not re.search(r"«[^\u00a0]", sentence), sentence
+        assert not re.search(r"\s[,.)]", sentence), sentence
+        assert not re.search(r"[,;:][^\s\d]", sentence), sentence
+        assert sentence == sentence.strip(), sentence
+
+
+def test_sentences_are_whole(occupations, courses):
+    for entry in occupations:
+        for sentence in [*entry["definition"], *entry["access"]]:
+            assert sentence[0].isupper(), sentence
+            assert sentence.endswith("."), sentence
+            assert 25 <= len(sentence) <= 300, sentence
+    for course in courses:
+        assert course["objective"].endswith("."), course["id"]
+        assert course["prerequisites"] is None or course["prerequisites"].endswith("."), course["id"]
+
+
+def test_files_are_utf8_with_unix_line_ends():
+    for path in chain(STARTER.rglob("*.yaml"), STARTER.rglob("*.csv"), STARTER.rglob("*.md")):
+        content = path.read_bytes()
+        content.decode("utf-8")
+        assert b"\r" not in content, path.name
+        assert content.endswith(b"\n"), path.name
+
+
+# ── True to the official edition, where it is at hand ───────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def official():
+    """Gives a reader of the official ROME tables by their short name."""
+    if not ROME_ZIP.exists():
+        pytest.skip(f"the official ROME files are not on this machine ({ROME_ZIP})")
+    with zipfile.ZipFile(ROME_ZIP) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+
+    def table(name):
+        content = files[f"unix_{name}_v460_utf8.csv"].decode("utf-8")
+        return list(csv.DictReader(io.StringIO(content, newline="")))
+
+    return table
+
+
+def plain(text):
+    """Lowers a sentence to its words, so that only the wording is compared."""
+    return re.findall(r"\w+", text.replace("''", "'").lower())
+
+
+def test_occupations_are_official(official, occupations):
+    flags = {"O": True, "N": False, "": None}
+    rows = {row["code_rome"]: row for row in official("referentiel_code_rome")}
+    interests = {row["code_rome"]: row for row in official("referentiel_code_rome_riasec")}
+    for entry in occupations:
+        row = rows[entry["code"]]
+        assert entry["label"] == row["libelle_rome"]
+        assert entry["ogr"] == row["code_ogr"]
+        assert entry["parent"] == row["code_rome_parent"]
+        assert entry["regulated"] is flags[row["emploi_reglemente"]]
+        assert entry["executive"] is flags[row["emploi_cadre"]]
+        interest = interests[entry["code"]]
+        assert entry["riasec"] == [i for i in (interest["riasec_majeur"], interest["riasec_mineur"]) if i]
+
+
+def test_titles_are_official_and_the_main_one_comes_first(official, occupations):
+    rows = {row["code_ogr"]: row for row in official("referentiel_appellation")}
+    available = {}
+    for row in rows.values():
+        available[row["code_rome"]] = available.get(row["code_rome"], 0) + 1
+    for entry in occupations:
+        found = [rows[title["code"]] for title in entry["titles"]]
+        assert found[0]["classification"] == "PRINCIPALE"
+        assert all(row["code_rome"] == entry["code"] for row in found)
+        assert [title["label"] for title in entry["titles"]] == [r["libelle_appellation_long"] for r in found]
+        # Six at least, or all there are: some occupations have one official title only.
+        assert min(6, available[entry["code"]]) <= len(found) <= 12, entry["code"]
+
+
+def test_links_are_official(official, occupations, skills, contexts):
+    links = {}
+    cores = {"Principale": "principale", "Émergente": "emergente", "": None}
+    for row in official("coherence_item"):
+        links.setdefault(row["code_rome"], {})[row["code_ogr"]] = cores[row["coeur_metier"]]
+    for entry in occupations:
+        known = links[entry["code"]]
+        for skill in entry["skills"]:
+            assert known[skill["code"]] == skill.get("core"), (entry["code"], skill["code"])
+        assert set(entry["contexts"]) <= set(known)
+        offered = set(known) & {row["code_ogr"] for row in official("referentiel_contexte_travail")}
+        assert min(2, len(offered)) <= len(entry["contexts"]) <= 5, entry["code"]
+
+
+def test_labels_are_official(official, skills, contexts, domains):
+    competences = {row["code_ogr"]: row for row in official("referentiel_competence")}
+    savoirs = {row["code_ogr_savoir"]: row for row in official("referentiel_savoir")}
+    for code, skill in skills.items():
+        if skill["kind"] == "savoir":
+            assert skill["label"] == savoirs[code]["libelle_savoir"]
+            assert skill["category"] == savoirs[code]["categorie_savoir"]
+        else:
+            row = competences[code]
+            assert skill["label"] == row["libelle_competence"]
+            assert skill["category"] == row["sous_cat_comp"]
+            assert (skill["kind"] == "savoir_etre") == row["cat_comp"].startswith("Savoir-être")
+    settings = {row["code_ogr"]: row for row in official("referentiel_contexte_travail")}
+    for code, context in contexts.items():
+        assert context["label"] == settings[code]["libelle_cont_travail"]
+        assert context["type"] == settings[code]["libelle_type_cont_trav"]
+    grand = official("grand_domaine")
+    assert domains["grand"] == {row["code_grand_domaine"]: row["libelle_grand_domaine"] for row in grand}
+    assert domains["domains"] == {
+        row["code_domaine_professionnel"]: row["libelle_domaine_professionnel"]
+        for row in official("domaine_professionnel")
+    }
+
+
+def test_moves_are_all_the_official_ones_in_their_order(official, occupations, by_code):
+    ranked = {}
+    for row in official("rubrique_mobilite"):
+        ranked.setdefault(row["code_rome"], []).append((int(row["numero_ordre"]), row["code_rome_cible"]))
+    for entry in occupations:
+        expected = [target for _, target in sorted(ranked[entry["code"]]) if target in by_code]
+        assert entry["moves"] == expected, entry["code"]
+
+
+def test_descriptions_are_our_own(official, occupations):
+    """No sentence equals an official one; no definition shares a run of six words with its own fiche.
+
+    The access sentences name the same diplomas, so only whole sentences are compared there.
+    """
+    texts = {}
+    for row in official("texte"):
+        texts.setdefault(row["code_rome"], []).append(plain(row["libelle_texte"]))
+    everything = {tuple(words) for sentences in texts.values() for words in sentences}
+    for entry in occupations:
+        runs = {
+            tuple(words[i : i + 6]) for words in texts[entry["code"]] for i in range(max(0, len(words) - 5))
+        }
+        for sentence in [*entry["definition"], *entry["access"]]:
+            words = plain(sentence.replace("’", "'"))
+            assert tuple(words) not in everything, sentence
+            if sentence in entry["definition"]:
+                assert not runs & {tuple(words[i : i + 6]) for i in range(len(words) - 5)}, sentence
