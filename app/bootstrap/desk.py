@@ -50,7 +50,7 @@ def build_desk(folders: Folders, clock: Clock, stack: ExitStack) -> Desk:
     start_log(folders.log_file)
 
     settings = SettingsFile(folders.settings_file)
-    indexes = Indexes(reference_store)
+    indexes = Indexes(reference_store, folders.resources / "search" / "lay_words.yaml")
     dossiers = DossierFolder(dossier_store, clock, dossier_to_json, dossier_from_json)
     referentials = Referentials(reference_store, folders)
     occupations = Occupations(reference_store, indexes)

@@ -12,8 +12,8 @@ from app.models.records.ids import CommuneCode, DossierId, RomeCode, SkillCode
 from app.models.records.plain import to_plain
 from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput
+from app.services.importers.reference_import import Report
 from app.services.usecases.desk import Desk
-from app.services.usecases.referentials import Report
 
 Options = argparse.Namespace
 

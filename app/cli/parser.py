@@ -1,6 +1,7 @@
 """The command line: its words, its help in French, its exit codes."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -17,12 +18,30 @@ from app.services.system.folders import find_folders
 EXIT_TROUBLE = 2
 
 
+REFUSALS = (
+    (r"argument (\S+): invalid choice: '([^']*)'.*", "« {1} » n’est pas une commande connue."),
+    (r"the following arguments are required: (.*)", "Il manque : {0}."),
+    (r"unrecognized arguments: (.*)", "En trop, ou mal écrit : {0}."),
+    (r"argument (\S+): invalid (?:int) value: '([^']*)'", "{0} attend un nombre entier, pas « {1} »."),
+    (r"argument (\S+): expected one argument", "{0} attend une valeur."),
+)
+"""What the parser of the standard library refuses, and how it is said here."""
+
+
+def in_french(message: str) -> str:
+    """Say a refusal of the parser in French."""
+    for pattern, sentence in REFUSALS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format(*found.groups())
+    return f"Commande incomplète ou inconnue ({message})."
+
+
 class FrenchParser(argparse.ArgumentParser):
     """A parser that refuses in one French sentence."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with status 2."""
-        self.exit(EXIT_TROUBLE, f"Commande incomplète ou inconnue ({message}). Aide : {self.prog} --help\n")
+        self.exit(EXIT_TROUBLE, f"{in_french(message)} Aide : {self.prog} --help\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -86,7 +105,7 @@ def run(words: Sequence[str]) -> int:
     parser = build_parser()
     options = parser.parse_args(words)
     if options.command is None:
-        parser.error("il manque une commande")
+        parser.error("the following arguments are required: COMMANDE")
     try:
         clock = _clock(options.on)
         if options.run is commands.tour:

@@ -105,7 +105,8 @@ def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
     if found.moves:
         yield "  Métiers proches : " + " ; ".join(f"{one.label} ({one.code})" for one in found.moves[:MANY])
     if gap is not None:
-        yield f"  Acquises : {len(gap.held)} ; probables : {len(gap.implied)} ; à acquérir : {len(gap.missing)}"
+        held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
+        yield f"  Acquises : {held} ; probables : {likely} ; à acquérir : {missing}"
 
 
 def title_hits(hits: Sequence[TitleHit]) -> Iterator[str]:

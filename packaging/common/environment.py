@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,6 +69,8 @@ def uv_environment() -> dict[str, str]:
     env.setdefault("UV_HTTP_TIMEOUT", "180")
     env.setdefault("UV_NO_PROGRESS", "1")
     env.setdefault("UV_PYTHON_DOWNLOADS", "never")
+    if _has_system_certificates():
+        env.setdefault("UV_SYSTEM_CERTS", "1")
     settings = pip_settings()
     if "index-url" in settings:
         env.setdefault("UV_DEFAULT_INDEX", settings["index-url"])
@@ -75,6 +78,17 @@ def uv_environment() -> dict[str, str]:
     if certificate and Path(certificate).is_file():
         env.setdefault("SSL_CERT_FILE", certificate)
     return env
+
+
+def _has_system_certificates() -> bool:
+    """Whether the machine has certificates of its own: an organisation's proxy is only known there.
+
+    A minimal Debian has none; uv then uses those it carries.
+    """
+    if not sys.platform.startswith("linux"):
+        return True
+    paths = ssl.get_default_verify_paths()
+    return bool(paths.cafile) or bool(paths.capath and any(Path(paths.capath).iterdir()))
 
 
 def pip_settings() -> dict[str, str]:

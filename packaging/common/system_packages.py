@@ -118,7 +118,7 @@ def install(packages: Sequence[str], what: str) -> None:
     prefix = _privilege()
     if prefix is None:
         raise SetupError(f"Il manque {what} ; tapez : sudo {line}")
-    say(f"Installation de {what} (apt-get)…")
+    say(f"Installation par apt-get : {what}…")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     lock = ["-o", "DPkg::Lock::Timeout=300", "-qq"]
     subprocess.run([*prefix, "apt-get", *lock, "update"], env=env, check=False)

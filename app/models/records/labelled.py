@@ -1,10 +1,10 @@
 """Enumerations whose members carry the French words shown on screen and paper."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class Labelled(str, Enum):
+class Labelled(StrEnum):
     """A closed list of codes, each with its French label.
 
     The value is what is stored and exported; the label is what people read.

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
@@ -50,7 +50,7 @@ def from_plain(kind: type[T], data: Any, where: str = "") -> T:
     """
     if not isinstance(data, Mapping):
         raise BadInput(f"{where or kind.__name__} : on attend un objet, pas « {_short(data)} ».", field=where)
-    known = _hints(kind)
+    known = _hints(cast(Any, kind))
     if strangers := sorted(set(data) - set(known)):
         raise BadInput(
             f"{where or kind.__name__} : champ inconnu « {strangers[0]} ». Retirez-le ou corrigez son nom.",
@@ -67,7 +67,7 @@ def from_plain(kind: type[T], data: Any, where: str = "") -> T:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     """Give the declared type of every field of a record class."""
     return get_type_hints(kind)
 
@@ -87,7 +87,7 @@ def _read(hint: Any, value: Any, path: str) -> Any:
         return dict(value)
     if hint is YearMonth or hint is date or hint is Decimal:
         return _read_text(hint, value, path)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return from_plain(hint, value, path)
     if isinstance(hint, type) and issubclass(hint, Labelled):
         return _read_code(hint, value, path)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, Row, select
 
 from app.models.records.changes import UndoState
-from app.models.records.dossier import PARTS, Dossier, Part
+from app.models.records.dossier import ENTITY_OF, PARTS, Dossier, Part
 from app.models.records.folding import folded
 from app.models.records.ids import DossierId
 from app.models.records.path import Activity, Experience, HeldSkill, Language, Project, Study
@@ -82,14 +82,10 @@ class DossierReading:
 
     def _parts(self, kind: type[P], dossier_id: DossierId) -> list[P]:
         """Give every part of one kind of a dossier, in no order."""
-        table = tables.PART_TABLES[entity_of_kind(kind)]
+        kept = cast(type[Part], kind)
+        table = tables.PART_TABLES[ENTITY_OF[kept]]
         rows = self.connection.execute(select(table).where(table.c.dossier_id == dossier_id))
-        return [cast(P, to_record(kind, row)) for row in rows]
-
-
-def entity_of_kind(kind: type[Part]) -> str:
-    """Give the name of a kind of part."""
-    return next(name for name, known in PARTS.items() if known is kind)
+        return [cast(P, to_record(kept, row)) for row in rows]
 
 
 def _recent_first(one: Experience | Activity) -> tuple[int, int, str]:

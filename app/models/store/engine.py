@@ -22,8 +22,8 @@ _DISK_FULL = (
     "Libérez de la place puis recommencez."
 )
 _READ_ONLY = (
-    "Le dossier des données n’accepte pas l’écriture. Vérifiez les droits sur « {name} » ou choisissez un autre "
-    "emplacement avec --data-dir."
+    "Le dossier des données n’accepte pas l’écriture. Vérifiez les droits sur « {name} » ou "
+    "choisissez un autre emplacement avec --data-dir."
 )
 _DAMAGED = (
     "Le fichier « {name} » n’est pas lisible : il est abîmé ou d’un autre type. Il n’a pas été modifié ; "

@@ -26,7 +26,8 @@ def read_glance(dossiers_file: Path, dossier_id: str) -> GlanceRows | None:
     try:
         with closing(sqlite3.connect(f"{dossiers_file.as_uri()}?mode=ro", uri=True, timeout=0.2)) as base:
             who = base.execute(
-                "SELECT given_name, family_name, coalesce(birth_date, ''), commune_name FROM identity WHERE id = ?",
+                "SELECT given_name, family_name, coalesce(birth_date, ''), commune_name "
+                "FROM identity WHERE id = ?",
                 (dossier_id,),
             ).fetchone()
             if who is None:
@@ -37,7 +38,7 @@ def read_glance(dossiers_file: Path, dossier_id: str) -> GlanceRows | None:
             ).fetchall()
     except sqlite3.Error:
         return None
-    return GlanceRows(*who, tuple(balances))
+    return GlanceRows(who[0], who[1], who[2], who[3], tuple(balances))
 
 
 def read_edition_titles(reference_file: Path) -> tuple[str, ...]:

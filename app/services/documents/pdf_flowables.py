@@ -1,16 +1,18 @@
-"""Pieces of page that reportlab does not have: section titles, cards, side labels, a rail of dates, a skill bar."""
+"""Pieces of page that reportlab does not have: titles, side labels, a rail of dates, a skill bar."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from app.services.documents import pdf_theme as theme
 
 _UNBOUND = 1_000_000.0
 _TALLEST_SIDE = 84.0
-_TALLEST_CARD = theme.PAGE_HEIGHT - theme.TOP_MARGIN - theme.BOTTOM_MARGIN - 90
+_KEPT_WHOLE = 118.0
+"""A block no taller than this is never cut by the end of a page, in points."""
+_DOT_DEPTH = 8.4
 
 
 class SectionTitle(Flowable):  # type: ignore[misc]
@@ -20,8 +22,9 @@ class SectionTitle(Flowable):  # type: ignore[misc]
         super().__init__()
         self._title = title
         self._key = key
-        self.spaceBefore = 24
+        self.spaceBefore = 22
         self.spaceAfter = 10
+        self.keepWithNext = True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the whole width and one line."""
@@ -54,6 +57,7 @@ class SubTitle(Flowable):  # type: ignore[misc]
         self._key = key
         self.spaceBefore = 14
         self.spaceAfter = 7
+        self.keepWithNext = True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the whole width and one line."""
@@ -101,8 +105,10 @@ class RailParagraph(Paragraph):  # type: ignore[misc]
 
     marked = False
     """True for the first paragraph of an entry, which bears the dot."""
+    starts_rail = False
+    """True for the very first paragraph: the rail starts at its dot."""
     ends_rail = False
-    """True for the very last paragraph, below which there is no rail."""
+    """True for the very last paragraph: the rail ends with it."""
 
     def draw(self) -> None:
         """Draw the rail, then the text."""
@@ -111,11 +117,12 @@ class RailParagraph(Paragraph):  # type: ignore[misc]
         canvas.setStrokeColor(theme.LINE)
         canvas.setLineWidth(1.2)
         cut = self.ends_rail or getattr(self, "_splitpara", False)
-        canvas.line(at, self.height, at, 0 if cut else -self.getSpaceAfter())
+        top = self.height - _DOT_DEPTH if self.starts_rail else self.height + self.getSpaceBefore()
+        canvas.line(at, top, at, 0 if cut else -self.getSpaceAfter())
         if self.marked:
             canvas.setFillColor(theme.PRIMARY)
             canvas.setStrokeColor(theme.CARD)
-            canvas.circle(at, self.height - 8.4, 4, stroke=1, fill=1)
+            canvas.circle(at, self.height - _DOT_DEPTH, 4, stroke=1, fill=1)
         canvas.restoreState()
         super().draw()
 
@@ -127,109 +134,33 @@ def beside(label: Sequence[Paragraph], body: Sequence[Paragraph], gap: float) ->
     """
     side = SideLabel(label)
     if side.drawn_height > _TALLEST_SIDE:
-        return [*label, *body, Spacer(1, gap)]
+        return [*label, *_spaced(body, gap)]
     together: list[Any] = [side]
     reach = 0.0
     rest = list(body)
-    while rest and (reach < side.drawn_height or len(together) < 3):
-        reach += rest[0].wrap(theme.CONTENT_WIDTH, _UNBOUND)[1] + rest[0].getSpaceAfter()
+    least = max(side.drawn_height, _KEPT_WHOLE if _height(body) <= _KEPT_WHOLE else 0)
+    while rest and (reach < least or len(together) < 3):
+        reach += _height(rest[:1])
         together.append(rest.pop(0))
     if reach < side.drawn_height:
-        together.append(Spacer(1, side.drawn_height - reach))
-    return [KeepTogether(together), *rest, Spacer(1, gap)]
+        filler = Spacer(1, side.drawn_height - reach)
+        filler.spaceAfter = gap
+        return [KeepTogether([*together, filler])]
+    _spaced(body, gap)
+    return [KeepTogether(together), *rest]
 
 
-class Card(Flowable):  # type: ignore[misc]
-    """Flowables on a soft ground with round corners; one taller than a page gives up its ground and flows."""
-
-    def __init__(
-        self,
-        content: Sequence[Flowable],
-        *,
-        ground: Color = theme.BACKGROUND,
-        border: Color | None = None,
-        mark: Color | None = None,
-        padding: float = 14,
-    ) -> None:
-        super().__init__()
-        self._content = list(content)
-        self._ground, self._border, self._mark = ground, border, mark
-        self._padding = padding
-        self.least_height = 0.0
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Measure the content at the width left by the padding."""
-        self.width = width
-        inner = width - 2 * self._padding
-        self._heights = [piece.wrap(inner, _UNBOUND)[1] for piece in self._content]
-        after = [piece.getSpaceAfter() for piece in self._content[:-1]]
-        self.height = max(sum(self._heights) + sum(after) + 2 * self._padding, self.least_height)
-        return width, self.height
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Keep whole what a page can hold; hand over the content of what none can."""
-        self.wrap(width, height)
-        return list(self._content) if self.height > _TALLEST_CARD else []
-
-    def draw(self) -> None:
-        """Draw the ground, the coloured edge, then the content from the top."""
-        canvas = self.canv
-        self._draw_ground()
-        y = self.height - self._padding
-        for piece, height in zip(self._content, self._heights, strict=True):
-            y -= height
-            piece.drawOn(canvas, self._padding, y)
-            y -= piece.getSpaceAfter()
-
-    def _draw_ground(self) -> None:
-        """Fill the round rectangle, with its border and the band of colour at its top."""
-        canvas = self.canv
-        canvas.saveState()
-        if self._mark is not None:
-            outline = canvas.beginPath()
-            outline.roundRect(0, 0, self.width, self.height, theme.RADIUS)
-            canvas.clipPath(outline, stroke=0, fill=0)
-        canvas.setFillColor(self._ground)
-        canvas.roundRect(0, 0, self.width, self.height, theme.RADIUS, stroke=0, fill=1)
-        if self._mark is not None:
-            canvas.setFillColor(self._mark)
-            canvas.rect(0, self.height - 3.4, self.width, 3.4, stroke=0, fill=1)
-        canvas.restoreState()
-        if self._border is not None:
-            canvas.saveState()
-            canvas.setStrokeColor(self._border)
-            canvas.setLineWidth(0.8)
-            canvas.roundRect(0, 0, self.width, self.height, theme.RADIUS, stroke=1, fill=0)
-            canvas.restoreState()
+def _height(paragraphs: Sequence[Paragraph]) -> float:
+    """Measure paragraphs one under the other, in points."""
+    pieces = ((one.wrap(theme.CONTENT_WIDTH, _UNBOUND)[1], one.getSpaceAfter()) for one in paragraphs)
+    return float(sum(height + after for height, after in pieces))
 
 
-class CardRow(Flowable):  # type: ignore[misc]
-    """Cards of one width and one height side by side."""
-
-    def __init__(self, cards: Sequence[Card], gap: float = 12) -> None:
-        super().__init__()
-        self._cards = list(cards)
-        self._gap = gap
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Give every card an equal width and the height of the tallest."""
-        count = len(self._cards)
-        self._each = (width - self._gap * (count - 1)) / count
-        tallest = max(card.wrap(self._each, height)[1] for card in self._cards)
-        for card in self._cards:
-            card.least_height = tallest
-            card.wrap(self._each, height)
-        return width, tallest
-
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Stay whole; a row too tall for any page becomes a column of cards."""
-        tall = any(card.height > _TALLEST_CARD for card in self._cards)
-        return list(self._cards) if tall else []
-
-    def draw(self) -> None:
-        """Draw the cards from left to right."""
-        for index, card in enumerate(self._cards):
-            card.drawOn(self.canv, index * (self._each + self._gap), 0)
+def _spaced(paragraphs: Sequence[Paragraph], gap: float) -> Sequence[Paragraph]:
+    """Leave a gap after the last paragraph; unlike a spacer, it is forgotten at the foot of a page."""
+    last = paragraphs[-1]
+    last.style = ParagraphStyle("last", parent=last.style, spaceAfter=gap)
+    return paragraphs
 
 
 class SkillBar(Flowable):  # type: ignore[misc]
@@ -238,7 +169,7 @@ class SkillBar(Flowable):  # type: ignore[misc]
     def __init__(self, held: int, likely: int, missing: int) -> None:
         super().__init__()
         self._shares = (
-            (held, "déjà là", theme.PRIMARY),
+            (held, "déjà acquises", theme.PRIMARY),
             (likely, "à confirmer", theme.LIKELY),
             (missing, "à acquérir", theme.LINE),
         )
@@ -262,6 +193,9 @@ class SkillBar(Flowable):  # type: ignore[misc]
             canvas.rect(x, 18, step, thick, stroke=0, fill=1)
             x += step
         canvas.restoreState()
+        canvas.setStrokeColor(theme.INK_2)
+        canvas.setLineWidth(0.5)
+        canvas.roundRect(0, 18, self.width, thick, thick / 2, stroke=1, fill=0)
         self._draw_legend()
 
     def _draw_legend(self) -> None:
@@ -271,7 +205,9 @@ class SkillBar(Flowable):  # type: ignore[misc]
             if not quantity:
                 continue
             canvas.setFillColor(colour)
-            canvas.circle(x + 3.4, 5.2, 3.2, stroke=0, fill=1)
+            canvas.setStrokeColor(theme.INK_2)
+            canvas.setLineWidth(0.5)
+            canvas.circle(x + 3.4, 5.2, 3.2, stroke=1, fill=1)
             words = f"{quantity} {name}"
             canvas.setFillColor(style.textColor)
             canvas.setFont(style.fontName, style.fontSize)

@@ -76,7 +76,7 @@ def _drawable() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """Rewrite a text with characters the font has: composed accents, close stand-ins, else a question mark."""
+    """Rewrite a text with characters the font has: close stand-ins, else a question mark."""
     kept: list[str] = []
     for sign in unicodedata.normalize("NFC", text.translate(_ALWAYS)):
         if sign == "\n" or ord(sign) in _drawable():

@@ -1,4 +1,4 @@
-"""The page around a document: header, footer with « page x/y », properties, and the two passes that count pages."""
+"""The page around a document: header, footer with « page x/y », properties, and two passes to count pages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -38,7 +38,14 @@ RADIUS = 7.0
 def styles() -> SimpleNamespace:
     """Give the text styles by name; fonts must be registered before one is used."""
     body = ParagraphStyle(
-        "body", fontName=REGULAR, fontSize=9.6, leading=13.6, textColor=INK, allowWidows=0, allowOrphans=0
+        "body",
+        fontName=REGULAR,
+        fontSize=9.6,
+        leading=13.6,
+        textColor=INK,
+        allowWidows=0,
+        allowOrphans=0,
+        embeddedHyphenation=1,
     )
 
     def style(name: str, **changes: object) -> ParagraphStyle:
@@ -59,8 +66,9 @@ def styles() -> SimpleNamespace:
         column_right=style(
             "column_right", fontName=SEMIBOLD, fontSize=8.3, leading=11, textColor=INK_2, alignment=TA_RIGHT
         ),
-        eyebrow=style("eyebrow", fontName=SEMIBOLD, fontSize=8.8, leading=12, textColor=PRIMARY),
+        eyebrow=style("eyebrow", fontName=SEMIBOLD, fontSize=9.4, leading=12.6, textColor=PRIMARY),
         name=style("name", fontName=SEMIBOLD, fontSize=25, leading=30, textColor=PRIMARY),
+        long_name=style("long_name", fontName=SEMIBOLD, fontSize=15, leading=19, textColor=PRIMARY),
         aim=style("aim", fontName=SEMIBOLD, fontSize=15, leading=19),
         section=style("section", fontName=SEMIBOLD, fontSize=15, leading=19, textColor=PRIMARY),
         sub=style("sub", fontName=SEMIBOLD, fontSize=11.2, leading=15),
@@ -69,7 +77,8 @@ def styles() -> SimpleNamespace:
             "score", fontName=SEMIBOLD, fontSize=21, leading=24, textColor=PRIMARY, alignment=TA_RIGHT
         ),
         small_right=style("small_right", fontSize=8.3, leading=11.2, textColor=INK_2, alignment=TA_RIGHT),
-        unknown=style("unknown", fontName=SEMIBOLD, fontSize=13, leading=26, textColor=INK_2),
+        right_strong=style("right_strong", fontName=SEMIBOLD, alignment=TA_RIGHT),
+        unknown=style("unknown", fontName=SEMIBOLD, fontSize=13, leading=17, textColor=INK_2),
         warn=style("warn", fontSize=8.3, leading=11.2, textColor=WARN),
         phone=style(
             "phone", fontName=SEMIBOLD, fontSize=12.5, leading=16, textColor=PRIMARY, alignment=TA_RIGHT

@@ -15,7 +15,7 @@ class SummaryContent:
     """The facts of one summary; equal contents give equal bytes.
 
     ``made_on`` is the day printed on the document and the end of what is still going on; ``age`` is in full
-    years. ``project_score`` is a share between 0 and 1. ``place`` names where it was made (an agency), or is empty.
+    years; ``project_score`` is a share between 0 and 1; ``place`` is where it was made (an agency), or empty.
     """
 
     dossier: Dossier

@@ -1,18 +1,24 @@
 """Small pieces every section of the summary uses: paragraphs, lists, lines for what is empty."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from app.services.documents import pdf_theme as theme
 from app.services.documents.pdf_flowables import RailParagraph, SectionTitle, SubTitle, beside
 from app.services.documents.pdf_fonts import markup
 
 _ENTRY_GAP = 13.0
+_BARE = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+)
 
 
 def text(words: str, style: str = "body") -> Paragraph:
@@ -21,13 +27,21 @@ def text(words: str, style: str = "body") -> Paragraph:
 
 
 def section(title: str, key: str) -> list[Flowable]:
-    """Open a section, never at the very foot of a page."""
-    return [CondPageBreak(130), SectionTitle(title, key)]
+    """Open a section; its title stays with what follows."""
+    return [SectionTitle(title, key)]
 
 
 def subsection(title: str, key: str) -> list[Flowable]:
-    """Open a part of a section, never at the very foot of a page."""
-    return [CondPageBreak(84), SubTitle(title, key)]
+    """Open a part of a section; its title stays with what follows."""
+    return [SubTitle(title, key)]
+
+
+def lead(words: str, style: str, after: float) -> list[Flowable]:
+    """Give a line that stays with what it introduces, ``after`` points above it."""
+    pieces = [text(words, style), Spacer(1, after)]
+    for piece in pieces:
+        piece.keepWithNext = True
+    return pieces
 
 
 def empty(words: str) -> list[Flowable]:
@@ -71,45 +85,44 @@ def fact(label: str, words: str, note: str = "") -> list[Flowable]:
     body = [_right(words, "body")]
     if note:
         body.append(_right(note, "small"))
-    return beside([text(label, "label")], body, 7)
+    return beside([text(label, "label")], body, 4)
 
 
-def entry(dates: Sequence[str], title: str, facts: str, story: str, *, last: bool) -> list[Flowable]:
+def entry(
+    dates: Sequence[str], title: str, facts: str, story: str, *, first: bool, last: bool
+) -> list[Flowable]:
     """Tell one step of a path: dates at the left, title, facts and story at the right, tied by the rail."""
     body = [_right(title, "head", RailParagraph)]
     if facts:
         body.append(_right(facts, "soft", RailParagraph))
     if story.strip():
         body.append(_right(story, "body", RailParagraph, before=3))
-    body[0].marked = True
-    final: Any = body[-1]
-    final.style = ParagraphStyle("last", parent=final.style, spaceAfter=_ENTRY_GAP)
-    final.ends_rail = last
+    body[0].marked, body[0].starts_rail = True, first
+    body[-1].ends_rail = last
     labels = [text(line, "label") for line in dates if line]
-    return beside(labels, body, 0)
+    return beside(labels, body, _ENTRY_GAP)
 
 
-def grid(cells: Sequence[tuple[str, str]], columns: int) -> Table:
+def columns(left: Sequence[Flowable], right: Sequence[Flowable], right_width: float, width: float) -> Table:
+    """Put flowables side by side, the right ones in a column of their own width, in points."""
+    table = Table([[list(left), list(right)]], colWidths=[width - right_width, right_width], splitInRow=1)
+    table.setStyle([*_BARE, ("RIGHTPADDING", (0, 0), (0, -1), 16)])
+    return table
+
+
+def grid(cells: Sequence[tuple[str, str]], across: int) -> Table:
     """Lay facts out in columns, each under its small label; what is unknown says so."""
-    width = theme.CONTENT_WIDTH / columns
+    width = theme.CONTENT_WIDTH / across
     rows = [
         [
             [text(label, "small"), text(words or "non renseigné", "body" if words else "soft")]
-            for label, words in cells[at : at + columns]
+            for label, words in cells[at : at + across]
         ]
-        for at in range(0, len(cells), columns)
+        for at in range(0, len(cells), across)
     ]
-    rows[-1].extend([] for _ in range(columns - len(rows[-1])))
-    table = Table(rows, colWidths=[width] * columns, splitInRow=1)
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-        ]
-    )
+    rows[-1].extend([] for _ in range(across - len(rows[-1])))
+    table = Table(rows, colWidths=[width] * across, splitInRow=1)
+    table.setStyle([*_BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)])
     return table
 
 

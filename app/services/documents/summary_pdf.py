@@ -6,7 +6,7 @@ from app.services.documents.pdf_fonts import register_fonts
 from app.services.documents.pdf_page import PageFacts, print_document
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_path import path_section
-from app.services.documents.summary_person import TITLE, identity_section, opening, rights_section
+from app.services.documents.summary_person import NO_NAME, TITLE, identity_section, opening, rights_section
 from app.services.documents.summary_plan import plan_section
 from app.services.documents.summary_project import project_section
 from app.services.documents.summary_sources import adviser_section, sources_section
@@ -21,7 +21,7 @@ def render_summary(content: SummaryContent) -> bytes:
         KnownTrouble: no typeface for the document is on this machine.
     """
     register_fonts()
-    person = content.dossier.identity.full_name or "Nom à compléter"
+    person = content.dossier.identity.full_name or NO_NAME
     facts = PageFacts(title=TITLE, subject=_SUBJECT, person=person, made_on=content.made_on)
     return print_document(facts, lambda: _story(content))
 

@@ -2,32 +2,35 @@
 
 from reportlab.platypus import Flowable, Spacer
 
-from app.models.records.french import NBSP, day, euros, points
+from app.models.records.french import NBSP, day, euros, long_day, points
 from app.models.records.rights import Balance, BalanceSource, RightKind
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
-from app.services.documents.pdf_flowables import Card, CardRow
+from app.services.documents.pdf_cards import Card, CardRow
 from app.services.documents.summary_content import SummaryContent
-from app.services.documents.summary_parts import empty, grid, section, text
+from app.services.documents.summary_parts import columns, empty, grid, section, text
 
+_PADDING = 19.0
+_LONG_NAME = 40
+NO_NAME = "Nom à compléter"
 TITLE = "Récapitulatif du parcours et des droits"
 
 _SHORT_NAMES = {
-    RightKind.CPF: ("Formation", "Compte personnel de formation (CPF)"),
-    RightKind.CEC: ("Engagement citoyen", "Compte d’engagement citoyen (CEC)"),
-    RightKind.C2P: ("Prévention", "Compte professionnel de prévention (C2P)"),
+    RightKind.CPF: ("Formation (CPF)", "Compte personnel de formation"),
+    RightKind.CEC: ("Engagement (CEC)", "Compte d’engagement citoyen"),
+    RightKind.C2P: ("Prévention (C2P)", "Compte professionnel de prévention"),
 }
 _MEANINGS = {
-    RightKind.CPF: "Des euros acquis en travaillant, pour payer une formation, un bilan de compétences ou une VAE "
-    "(validation des acquis de l’expérience).",
+    RightKind.CPF: "Des euros acquis en travaillant, pour payer une formation, un bilan de compétences ou "
+    "une VAE (validation des acquis de l’expérience).",
     RightKind.CEC: "Des euros acquis par un engagement reconnu (bénévolat, réserve, service civique…), "
     "pour se former.",
     RightKind.C2P: "Des points acquis quand le travail expose à certains risques (nuit, bruit, travail "
     "répétitif…), pour se former, travailler moins ou partir plus tôt à la retraite.",
 }
 _WAYS = {
-    RightKind.CPF: "Pour le connaître\u00a0: connectez-vous à moncompteformation.gouv.fr, puis reportez-le dans "
-    "«\u00a0Tableau de bord\u00a0».",
+    RightKind.CPF: "Pour le connaître\u00a0: connectez-vous à moncompteformation.gouv.fr, puis "
+    "reportez-le dans «\u00a0Tableau de bord\u00a0».",
     RightKind.CEC: "Pour le connaître\u00a0: il figure sur moncompteformation.gouv.fr, à côté du CPF.",
     RightKind.C2P: "Pour le connaître\u00a0: ouvrez votre espace sur compteprofessionnelprevention.fr.",
 }
@@ -36,21 +39,23 @@ _COLOURS = {RightKind.CPF: theme.PRIMARY, RightKind.CEC: theme.OK, RightKind.C2P
 
 def opening(content: SummaryContent) -> list[Flowable]:
     """Give the opening card: the name, where the person stands in one line, when this was made."""
-    identity = content.dossier.identity
+    identity, project = content.dossier.identity, content.dossier.main_project
     now = identity.situation.label if identity.situation else ""
     line = words.joined(words.years_old(content.age), identity.commune_name, now)
-    pieces = [
-        text(TITLE, "eyebrow"),
-        Spacer(1, 4),
-        text(identity.full_name or "Nom à compléter", "name"),
-        Spacer(1, 2),
-    ]
+    name = identity.full_name or NO_NAME
+    style = "long_name" if len(name) > _LONG_NAME else "name"
+    left = [text(TITLE, "eyebrow"), Spacer(1, 3), text(name, style), Spacer(1, 3)]
     if line:
-        pieces.append(text(line, "body"))
-    pieces += [Spacer(1, 6), text(words.made(content.made_on, content.place), "small")]
+        left.append(text(line, "body"))
+    if project:
+        left.append(text(f"Projet\u00a0: {project.label}", "body"))
     if identity.is_example:
-        pieces += [Spacer(1, 4), text("Dossier d’exemple\u00a0: cette personne est inventée.", "warn")]
-    return [Card(pieces, ground=theme.PRIMARY_SOFT, padding=20), Spacer(1, 2)]
+        left += [Spacer(1, 3), text("Dossier d’exemple\u00a0: cette personne est inventée.", "warn")]
+    right = [text("Établi le", "small_right"), text(long_day(content.made_on), "right_strong")]
+    if content.place:
+        right.append(text(content.place, "small_right"))
+    sides = columns(left, right, 130, theme.CONTENT_WIDTH - 2 * _PADDING)
+    return [Card([sides], ground=theme.PRIMARY_SOFT, padding=_PADDING)]
 
 
 def identity_section(content: SummaryContent) -> list[Flowable]:
@@ -61,18 +66,17 @@ def identity_section(content: SummaryContent) -> list[Flowable]:
     identity = content.dossier.identity
     facts = [
         ("Situation", words.situation(identity)),
-        ("Date de naissance", words.birth(identity, content.age)),
+        ("Depuis le", day(identity.situation_since) if identity.situation_since else ""),
         ("Niveau d’études", identity.study_level.label if identity.study_level else ""),
+        ("Date de naissance", words.birth(identity, content.age)),
         ("Commune", words.town(identity)),
+        ("Permis de conduire", ", ".join(identity.driving_licences)),
         ("Téléphone", identity.phone),
         ("Courriel", identity.email),
-        ("Permis de conduire", ", ".join(identity.driving_licences)),
     ]
     flow = [*section("Identité et situation", "identite"), grid(facts, 3)]
     if any(not value for _label, value in facts):
-        flow += empty(
-            "Ce qui n’est pas renseigné se complète dans «\u00a0Mon parcours\u00a0», page «\u00a0Identité\u00a0»."
-        )
+        flow += empty("Ce qui n’est pas renseigné se complète dans «\u00a0Mon parcours\u00a0».")
     return flow
 
 
@@ -92,7 +96,7 @@ def _right_card(kind: RightKind, balance: Balance | None) -> Card:
     name, full_name = _SHORT_NAMES[kind]
     pieces: list[Flowable] = [text(name, "head"), text(full_name, "small"), Spacer(1, 5)]
     if balance is None:
-        pieces += [text("Solde inconnu", "unknown"), text(_WAYS[kind], "small")]
+        pieces += [Spacer(1, 6), text("Solde inconnu", "unknown"), Spacer(1, 3), text(_WAYS[kind], "small")]
     else:
         amount = points(balance.amount) if kind.in_points else euros(balance.amount)
         typed = balance.source is BalanceSource.TYPED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.models.records.french import NBSP, count, day, euros, number
 from app.models.records.plan import PlannedTraining
@@ -12,7 +12,11 @@ from app.services.documents import summary_words as words
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_parts import empty, section, text
 
-_OTHER_WIDTHS = (66.0, 52.0, 76.0, 84.0)
+_LEAST_ROOM = 130.0
+"""Room for the title, the header and a first course, in points."""
+_ONE_PAGE_OF_TEXT = 1_000
+"""Characters above which a row may not hold on a page: rows are then cut, which is otherwise avoided."""
+_OTHER_WIDTHS = (66.0, 50.0, 74.0, 96.0)
 _WIDTHS = (theme.CONTENT_WIDTH - sum(_OTHER_WIDTHS), *_OTHER_WIDTHS)
 
 
@@ -22,10 +26,17 @@ def plan_section(content: SummaryContent) -> list[Flowable]:
     plan = content.dossier.plan
     if not plan:
         return flow + empty(
-            "Aucune formation retenue pour l’instant. Cherchez-en une dans «\u00a0Formations\u00a0» et cliquez sur "
-            "«\u00a0Ajouter au plan\u00a0»."
+            "Aucune formation retenue pour l’instant. Cherchez-en une dans «\u00a0Formations\u00a0» et "
+            "cliquez sur «\u00a0Ajouter au plan\u00a0»."
         )
-    return [*flow, _table(plan), Spacer(1, 8), *(text(note, "small") for note in _notes(plan))]
+    flow[0].keepWithNext = False
+    return [
+        CondPageBreak(_LEAST_ROOM),
+        *flow,
+        _table(plan),
+        Spacer(1, 8),
+        *(text(note, "small") for note in _notes(plan)),
+    ]
 
 
 def _table(plan: Sequence[PlannedTraining]) -> Table:
@@ -41,7 +52,10 @@ def _table(plan: Sequence[PlannedTraining]) -> Table:
     total = euros(sum(known, Decimal(0))) if known else "inconnu"
     last = [text("Total des prix connus", "head"), "", "", text(total, "number_strong"), ""]
     table = Table(
-        [header, *(_row(course) for course in plan), last], colWidths=_WIDTHS, repeatRows=1, splitInRow=1
+        [header, *(_row(course) for course in plan), last],
+        colWidths=_WIDTHS,
+        repeatRows=1,
+        splitInRow=int(any(len(course.title) + len(course.provider) > _ONE_PAGE_OF_TEXT for course in plan)),
     )
     table.setStyle(
         [
@@ -84,9 +98,7 @@ def _notes(plan: Sequence[PlannedTraining]) -> list[str]:
     notes = []
     examples = sum(1 for course in plan if course.is_example)
     if examples:
-        notes.append(
-            f"Le plan comprend {count(examples, 'exemple')}\u00a0: ce prix n’engage aucun organisme."
-        )
+        notes.append(f"{count(examples, 'formation')} d’exemple\u00a0: tout y est inventé, le prix compris.")
     unpriced = sum(1 for course in plan if course.price is None)
     if unpriced:
         notes.append(

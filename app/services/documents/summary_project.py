@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from app.models.records.french import NBSP, count, percent
 from app.models.records.matching import SkillGap
@@ -11,17 +11,18 @@ from app.models.records.path import Project
 from app.models.records.rome import Core, Skill, SkillKind
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
-from app.services.documents.pdf_flowables import Card, SkillBar
+from app.services.documents.pdf_cards import Card
+from app.services.documents.pdf_flowables import SkillBar
 from app.services.documents.summary_content import SummaryContent
-from app.services.documents.summary_parts import empty, listed, section, subsection, text
+from app.services.documents.summary_parts import columns, empty, lead, listed, section, subsection, text
 
 _SCORE_MEANING = (
-    "Ce pourcentage mesure la ressemblance entre le profil et les compétences du métier (100\u00a0%\u00a0: elles "
-    "coïncident)\u00a0; ce n’est ni une chance d’embauche, ni la part des compétences déjà acquises."
+    "Ce pourcentage mesure la ressemblance entre le profil et les compétences du métier (100\u00a0%\u00a0: "
+    "elles coïncident)\u00a0; ce n’est ni une chance d’embauche, ni la part des compétences déjà acquises."
 )
 _REGULATED = (
-    "Métier réglementé\u00a0: l’exercer demande un diplôme, un titre ou une autorisation. Vérifiez lesquels avec un "
-    "conseiller avant de vous engager."
+    "Métier réglementé\u00a0: l’exercer demande un diplôme, un titre ou une autorisation. Vérifiez lesquels "
+    "avec un conseiller avant de vous engager."
 )
 _CORE_LABELS = {Core.MAIN: Core.MAIN.label, Core.EMERGING: Core.EMERGING.label, None: "Autres compétences"}
 
@@ -56,18 +57,8 @@ def _aim(project: Project, content: SummaryContent) -> Card:
         return Card([*left, Spacer(1, 5), text(_no_score(content), "small")], padding=16)
     score = percent(min(max(content.project_score, 0.0), 1.0))
     figure = [text(score, "score"), text("de ressemblance", "small_right")]
-    width = theme.CONTENT_WIDTH - 32
-    head = Table([[left, figure]], colWidths=[width - 100, 100], splitInRow=1)
-    head.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ]
-    )
-    return Card([head, text(_SCORE_MEANING, "small")], padding=16)
+    head = columns(left, figure, 100, theme.CONTENT_WIDTH - 32)
+    return Card([head, Spacer(1, 6), text(_SCORE_MEANING, "small")], padding=16)
 
 
 def _no_score(content: SummaryContent) -> str:
@@ -92,18 +83,17 @@ def _gap(gap: SkillGap | None) -> list[Flowable]:
     total = 0 if gap is None else len(gap.held) + len(gap.implied) + len(gap.missing)
     if gap is None or not total:
         return flow + empty(
-            "Les compétences de ce métier ne sont pas connues ici. Importez le référentiel ROME pour les comparer "
-            "aux vôtres."
+            "Les compétences de ce métier ne sont pas connues ici. Importez le référentiel ROME pour les "
+            "comparer aux vôtres."
         )
     held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
     flow += [
-        text(f"{held} sur {count(total, 'compétence')} du métier {'sont' if held > 1 else 'est'} déjà là."),
-        Spacer(1, 5),
+        *lead(_held_words(held, total), "body", 5),
         SkillBar(held, likely, missing),
         Spacer(1, 12),
     ]
     if gap.held:
-        flow += _family(f"Déjà là ({held})", gap.held, "✓", theme.OK)
+        flow += _family(f"Déjà acquises ({held})", gap.held, "✓", theme.OK)
     if gap.implied:
         flow += _family(
             f"Probables, à confirmer dans «\u00a0Mon parcours\u00a0» ({likely})",
@@ -116,11 +106,17 @@ def _gap(gap: SkillGap | None) -> list[Flowable]:
     return flow + empty("Aucune compétence ne manque pour ce métier.")
 
 
+def _held_words(held: int, total: int) -> str:
+    """Tell how many skills of the occupation the person has."""
+    skills = f"{count(total, 'compétence')} du métier"
+    if not held:
+        return f"Aucune des {skills} n’est encore cochée."
+    return f"{held} sur {skills} {'sont déjà acquises' if held > 1 else 'est déjà acquise'}."
+
+
 def _family(title: str, skills: Iterable[Skill], sign: str, colour: Color) -> list[Flowable]:
     """List skills, the core ones first, by family."""
-    head = text(title, "eyebrow")
-    head.keepWithNext = True
-    flow: list[Flowable] = [head, Spacer(1, 4)]
+    flow = lead(title, "eyebrow", 4)
     chosen = list(skills)
     for core, core_label in _CORE_LABELS.items():
         for kind in SkillKind:

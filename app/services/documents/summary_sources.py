@@ -1,29 +1,29 @@
 """The end of the summary: who to talk to, and where what is said comes from."""
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from app.models.records.advice import Advice
 from app.models.records.editions import Edition
 from app.models.records.french import day
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
-from app.services.documents.pdf_flowables import Card
+from app.services.documents.pdf_cards import Card
 from app.services.documents.summary_content import SummaryContent
-from app.services.documents.summary_parts import empty, fact, link, section, text
+from app.services.documents.summary_parts import columns, empty, fact, lead, link, section, text
 
 _FREE = "Le conseil en évolution professionnelle est gratuit, confidentiel et ouvert à toute personne."
 _OFFICIAL = (
-    "Les soldes officiels des droits sont sur Mon Compte Formation (moncompteformation.gouv.fr). Ce document reprend "
-    "ce qui a été saisi ou reçu à sa date\u00a0; il n’a pas de valeur officielle."
+    "Les soldes officiels des droits sont sur Mon Compte Formation (moncompteformation.gouv.fr). Ce document "
+    "reprend ce qui a été saisi ou reçu à sa date\u00a0; il n’a pas de valeur officielle."
 )
 
 
 def adviser_section(content: SummaryContent) -> list[Flowable]:
     """Name the advisers to contact, the most fitting first, and why each."""
-    flow = [*section("Parler à un conseiller", "conseiller"), text(_FREE, "soft"), Spacer(1, 9)]
+    flow = [*section("Parler à un conseiller", "conseiller"), *lead(_FREE, "soft", 8)]
     if not content.adviser:
         return flow + empty(
-            "Indiquez votre situation dans «\u00a0Mon parcours\u00a0» pour savoir quel organisme vous accompagne."
+            "Indiquez votre situation dans «\u00a0Mon parcours\u00a0» pour savoir qui vous accompagne."
         )
     for advice in content.adviser:
         flow += [_adviser_card(advice), Spacer(1, 9)]
@@ -50,25 +50,16 @@ def _adviser_card(advice: Advice) -> Card:
         left.append(text(operator.what_they_do, "soft"))
     checked = f"vérifié le {words.day_of_text(operator.checked_on)}" if operator.checked_on else ""
     origin = f"Source\u00a0: {operator.source}" if operator.source else ""
-    if origin or checked:
-        left.append(text(words.joined(origin, checked), "small"))
+    if origin or checked or operator.certainty:
+        left.append(text(words.joined(origin, operator.certainty, checked), "small"))
     right: list[Flowable] = [text(operator.phone, "phone")] if operator.phone else []
     if operator.website:
         shown = operator.website.split("://", 1)[-1].removeprefix("www.").rstrip("/")
-        right.append(link(operator.website, shown, "link"))
-    width = theme.CONTENT_WIDTH - 32
-    table = Table([[left, right]], colWidths=[width - 150, 150], splitInRow=1)
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (0, -1), 16),
-            ("RIGHTPADDING", (1, 0), (1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ]
-    )
-    return Card([table], padding=16)
+        address = operator.website if "://" in operator.website else f"https://{operator.website}"
+        right.append(link(address, shown, "link"))
+    if not right:
+        right.append(text("coordonnées à demander", "small_right"))
+    return Card([columns(left, right, 150, theme.CONTENT_WIDTH - 32)], padding=16)
 
 
 def _edition_note(edition: Edition) -> str:

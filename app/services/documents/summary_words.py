@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.models.records.french import NBSP, day, duration, long_day, short_day
+from app.models.records.french import NBSP, day, duration, short_day
 from app.models.records.path import Activity, Experience, Study
 from app.models.records.periods import YearMonth
 from app.models.records.person import Identity
@@ -14,7 +14,7 @@ DOT = f"{NBSP}· "
 
 def joined(*facts: str) -> str:
     """Put the facts that exist on one line."""
-    return DOT.join(fact for fact in facts if fact)
+    return DOT.join(fact.strip() for fact in facts if fact.strip())
 
 
 def month(value: YearMonth) -> str:
@@ -91,14 +91,10 @@ def birth(identity: Identity, age: int | None) -> str:
 
 
 def situation(identity: Identity) -> str:
-    """Write what the person does today, and since when."""
+    """Write what the person does today."""
     if identity.situation is None:
         return ""
-    since = identity.situation_since
-    text = identity.situation.label
-    if identity.is_executive:
-        text += ", cadre"
-    return f"{text}, depuis le {day(since)}" if since else text
+    return identity.situation.label + (", cadre" if identity.is_executive else "")
 
 
 def day_of_text(text: str) -> str:
@@ -107,8 +103,3 @@ def day_of_text(text: str) -> str:
         return day(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def made(made_on: date, place: str) -> str:
-    """Write when, and where, the document was made."""
-    return f"Établi le {long_day(made_on)}" + (f", {place}" if place else "")

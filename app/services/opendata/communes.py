@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.models.records.editions import Edition, EditionKind
+from app.models.records.folding import folded
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.edition_source import Rows
-from app.models.records.folding import folded
 
 OUR_HEADER = "code;name;kind;department;region;postcodes;population;latitude;longitude"
 DERIVED_HEADER = (
@@ -31,8 +31,8 @@ class CommunesEdition:
 
     kind = EditionKind.COMMUNES
 
-    def __init__(self, path: Path, *, is_starter: bool = False) -> None:
-        self._name, self._is_starter = path.name, is_starter
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
         self._text = _unpack(path)
         self._sha256 = hashlib.sha256(self._text.encode()).hexdigest()
         self._count = 0
@@ -56,7 +56,6 @@ class CommunesEdition:
             sha256=self._sha256,
             source="INSEE (code officiel géographique), La Poste",
             licence="Licence Ouverte 2.0",
-            is_starter=self._is_starter,
             rows_read={"communes": self._count},
         )
         return edition, ()
@@ -112,5 +111,6 @@ def _unpack(path: Path) -> str:
         return data.decode("utf-8-sig")
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise RefusedFile(
-            f"« {path.name} » est illisible : abîmé, ou d’un autre type. Les données en place n’ont pas changé."
+            f"« {path.name} » est illisible : abîmé, ou d’un autre type. "
+            "Les données en place n’ont pas changé."
         ) from error

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.models.records.trouble import RefusedFile
-from app.services.opendata.rome_files import REDUNDANT, Row, RomeFiles
+from app.services.opendata.rome_files import REDUNDANT, RomeFiles, Row
 
 Rows = Iterator[tuple[Any, ...]]
 CORES = {"Principale": "principale", "Émergente": "emergente", "Emergente": "emergente"}
@@ -34,7 +34,7 @@ def whole(text: str, name: str) -> int:
         return int(text)
     except ValueError:
         raise RefusedFile(
-            f"Le fichier ROME « {name} » contient « {text[:20]} » là où un nombre est attendu : il est abîmé. "
+            f"Le fichier ROME « {name} » contient « {text[:20]} » là où un nombre est attendu. "
             "Téléchargez-le de nouveau ; les données en place n’ont pas changé."
         ) from None
 
@@ -209,7 +209,8 @@ class RomeRows:
             if count != self._files.counts.get(name):
                 raise RefusedFile(
                     f"Le fichier ROME « {name} » a {self._files.counts.get(name)} lignes là où {count} sont "
-                    "attendues : il est tronqué. Téléchargez-le de nouveau ; les données en place n’ont pas changé."
+                    "attendues : il est tronqué. Téléchargez-le de nouveau ; "
+                    "les données en place n’ont pas changé."
                 )
 
     def _items(self, *, contexts: bool) -> Rows:

@@ -17,7 +17,7 @@ def read_yaml(path: Path) -> Any:
         RefusedFile: the program's own files are damaged; reinstalling mends it.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RefusedFile(
             f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "

@@ -1,36 +1,60 @@
 """Job titles and skills found as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from app.models.records.folding import folded
 from app.models.records.ids import RomeCode, SkillCode, TitleCode
 from app.models.records.rome import JobTitle, Skill, SkillHit, SkillKind, TitleHit
 from app.services.search.words import Hit, WordIndex
 
 MAIN_BONUS, RARE_MALUS = 0.02, 0.05
 WIDER = 5
+GOOD = 0.8
 
 
 class TitleIndex:
     """Every job title of an edition."""
 
-    def __init__(self, rows: Sequence[tuple[str, str, str, str, bool, bool]]) -> None:
+    def __init__(
+        self, rows: Sequence[tuple[str, str, str, str, bool, bool]], lay_words: Mapping[str, str]
+    ) -> None:
+        """Index the titles.
+
+        Args:
+            rows: code, label, rome_code, rome_label, is_main, is_rare.
+            lay_words: everyday words, folded, and the words of a title that stand for them.
+        """
         self._rows = rows
         self._words = WordIndex(row[1] for row in rows)
+        self._lay_words = dict(sorted(lay_words.items(), key=lambda pair: -len(pair[0])))
 
     def search(self, text: str, limit: int = 10) -> list[TitleHit]:
         """Find the titles that answer a text, the best first; at equal score main titles come first."""
-        hits = self._words.search(text, limit * WIDER)
+        hits = self._find(text, limit * WIDER)
         ranked = sorted(hits, key=lambda hit: -self._value(hit))
         return [TitleHit(self._title(hit.number), hit.score) for hit in ranked[:limit]]
 
     def occupations(self, text: str, limit: int = 50) -> list[TitleHit]:
         """Find one title per occupation, the best of each."""
         best: dict[str, TitleHit] = {}
-        for hit in self._words.search(text, limit * WIDER * 2):
+        for hit in self._find(text, limit * WIDER * 2):
             best.setdefault(self._rows[hit.number][2], TitleHit(self._title(hit.number), hit.score))
             if len(best) >= limit:
                 break
         return list(best.values())
+
+    def _find(self, text: str, limit: int) -> list[Hit]:
+        """Search the words typed; where they find little, the title words that stand for them too."""
+        hits = self._words.search(text, limit)
+        if hits and hits[0].score >= GOOD:
+            return hits
+        typed = f" {folded(text)} "
+        for lay, official in self._lay_words.items():
+            if f" {lay} " in typed:
+                wider = self._words.search(typed.replace(f" {lay} ", f" {official} "), limit)
+                known = {hit.number for hit in wider}
+                return [*wider, *(hit for hit in hits if hit.number not in known)][:limit]
+        return hits
 
     def _value(self, hit: Hit) -> float:
         """Lift main titles a little, lower those hardly used."""

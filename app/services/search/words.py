@@ -18,7 +18,9 @@ from app.models.records.folding import folded
 STOP_WORDS = frozenset("a au aux d de des du en et l la le les ou par pour sur un une dans avec".split())
 EXACT, PREFIX, TYPO, TYPO_PREFIX = 1.0, 0.9, 0.75, 0.65
 ONE_TYPO_FROM, TWO_TYPOS_FROM = 4, 7
-MOST_PREFIX_WORDS = 400
+PREFIX_FROM = 3
+MOST_PREFIX_TEXTS = 5_000
+SAME_WORD_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class WordIndex:
         self._postings = [postings[word] for word in self._vocabulary]
         self._rarity = [log(1 + len(weights) / len(found)) for found in self._postings]
         self._cut: dict[int, tuple[list[str], list[int]]] = {}
-        place = {word: index for index, word in enumerate(self._vocabulary)}
-        self._sizes = array("f", (sum(self._rarity[place[word]] for word in words) for words in weights))
+        rarity = dict(zip(self._vocabulary, self._rarity, strict=True))
+        self._sizes = array("f", (_size(words, rarity) for words in weights))
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Find the texts that bear the words of a query, the best first.
@@ -60,8 +62,7 @@ class WordIndex:
         total = 0.0
         for position, word in enumerate(asked):
             matches = self._matches(word, is_last=position == len(asked) - 1)
-            rarity = max((self._rarity[index] for index in matches), default=log(1 + len(self._sizes)))
-            total += rarity
+            total += self._asked_rarity(matches)
             for number, value in self._best(matches).items():
                 found[number] = found.get(number, 0.0) + value
                 met[number] = met.get(number, 0) + 1
@@ -73,6 +74,12 @@ class WordIndex:
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.number))
         return hits[:limit]
+
+    def _asked_rarity(self, matches: dict[int, float]) -> float:
+        """Weigh a typed word: as the word itself when it exists, else as the rarest it may stand for."""
+        exact = [self._rarity[index] for index, weight in matches.items() if weight == EXACT]
+        rarest = max((self._rarity[index] for index in matches), default=log(1 + len(self._sizes)))
+        return exact[0] if exact else rarest
 
     def _best(self, matches: dict[int, float]) -> dict[int, float]:
         """Give each text the value of the best of the words it bears."""
@@ -88,7 +95,7 @@ class WordIndex:
         """Give the vocabulary words a typed word may stand for, with how sure that is."""
         matches: dict[int, float] = {}
         start = bisect_left(self._vocabulary, word)
-        if is_last or len(word) >= ONE_TYPO_FROM:
+        if is_last or len(word) >= PREFIX_FROM:
             matches.update(self._prefixed(word, start))
         if start < len(self._vocabulary) and self._vocabulary[start] == word:
             matches[start] = EXACT
@@ -99,9 +106,11 @@ class WordIndex:
 
     def _prefixed(self, word: str, start: int) -> Iterator[tuple[int, float]]:
         """Give the words that start with what was typed; the less is missing the surer."""
-        for index in range(start, min(start + MOST_PREFIX_WORDS, len(self._vocabulary))):
+        texts = 0
+        for index in range(start, len(self._vocabulary)):
             full = self._vocabulary[index]
-            if not full.startswith(word):
+            texts += len(self._postings[index])
+            if not full.startswith(word) or texts > MOST_PREFIX_TEXTS:
                 break
             yield index, PREFIX * (0.7 + 0.3 * len(word) / len(full))
 
@@ -134,6 +143,15 @@ class WordIndex:
                     seen.setdefault(word[:length], index)
             self._cut[length] = (list(seen), list(seen.values()))
         return self._cut[length]
+
+
+def _size(words: set[str], rarity: dict[str, float]) -> float:
+    """Weigh a whole text; the masculine and feminine forms of a title count as one word."""
+    forms: dict[str, float] = {}
+    for word in words:
+        key = word[:SAME_WORD_LETTERS]
+        forms[key] = min(forms.get(key, rarity[word]), rarity[word])
+    return sum(forms.values())
 
 
 def words_of(text: str) -> list[str]:

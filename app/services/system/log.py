@@ -9,7 +9,7 @@ KEPT = 2
 
 
 def start_log(file: Path) -> None:
-    """Send warnings and errors of the program to a small rotating file; a folder out of reach is no trouble."""
+    """Send warnings and errors of the program to a small rotating file, or to the terminal."""
     logger = logging.getLogger("app")
     if logger.handlers:
         return

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.models.records.advice import Advice, Operator
 from app.models.records.dossier import Dossier
-from app.models.records.person import Identity, Situation
 from app.models.records.periods import age_on
+from app.models.records.person import Identity, Situation
 from app.services.opendata.yaml_file import read_yaml
 from app.services.system.clock import Clock
 

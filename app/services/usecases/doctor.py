@@ -48,7 +48,7 @@ class Doctor:
             "Programme",
             True,
             f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()} "
-            f"{platform.machine()}, {'empaqueté' if getattr(sys, 'frozen', False) else 'depuis les sources'}.",
+            f"{platform.machine()}, {'installé' if getattr(sys, 'frozen', False) else 'depuis les sources'}.",
         )
 
     def _folder(self) -> Iterator[Finding]:

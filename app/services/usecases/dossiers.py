@@ -150,8 +150,8 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         waiting.unlink(missing_ok=True)
         raise DiskTrouble(
-            f"« {path.name} » n’a pas pu être écrit ({path.parent}). Vérifiez la place disponible et les droits, "
-            "ou choisissez un autre emplacement."
+            f"« {path.name} » n’a pas pu être écrit ({path.parent}). Vérifiez la place disponible et "
+            "les droits, ou choisissez un autre emplacement."
         ) from error
 
 

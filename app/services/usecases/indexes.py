@@ -1,12 +1,14 @@
 """Indexes over the reference data, built once per edition, off the window's thread, and shared."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
 from app.models.records.editions import EditionKind
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
 from app.services.matching.vectors import OccupationVectors
+from app.services.opendata.yaml_file import read_yaml
 from app.services.search.titles import SkillIndex, TitleIndex
 
 T = TypeVar("T")
@@ -35,8 +37,16 @@ class _Kept(Generic[T]):
 class Indexes:
     """Titles, skills and vectors of the ROME edition in place."""
 
-    def __init__(self, store: ReferenceStore) -> None:
-        self._titles = _Kept(store, lambda reading: TitleIndex(reading.occupations.title_rows()))
+    def __init__(self, store: ReferenceStore, lay_words: Path) -> None:
+        """Prepare the indexes; none is built before it is asked for.
+
+        Args:
+            store: the reference data.
+            lay_words: ``resources/search/lay_words.yaml``.
+        """
+        self._titles = _Kept(
+            store, lambda reading: TitleIndex(reading.occupations.title_rows(), read_yaml(lay_words))
+        )
         self._skills = _Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
         self._vectors = _Kept(store, lambda reading: OccupationVectors(reading.skills.links()))
 

@@ -72,7 +72,7 @@ class Occupations:
         return {line.code: line.label for line in lines if line is not None}
 
     def proposals(self, experience: Experience, held: frozenset[SkillCode]) -> tuple[Skill, ...]:
-        """Propose the skills that often go with a job held, the core ones first, without those already held."""
+        """Propose the skills that go with a job held, without those already held, the core ones first."""
         if experience.rome_code is None:
             return ()
         with self._store.read() as reading:

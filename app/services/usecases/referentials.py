@@ -70,7 +70,7 @@ class Referentials:
         """Read a published set and compare it with what is in place; nothing is written yet.
 
         Raises:
-            RefusedFile: not a set the program knows, or a damaged one; the sentence says which and what to do.
+            RefusedFile: not a set the program knows, or a damaged one.
             Cancelled: ``report`` asked to stop.
         """
         source = open_published(path)
@@ -93,7 +93,7 @@ class Referentials:
         makers: dict[EditionKind, Callable[[], EditionSource]] = {
             EditionKind.ROME: lambda: StarterOccupations(folder),
             EditionKind.TRAININGS: lambda: StarterTrainings(folder),
-            EditionKind.COMMUNES: lambda: CommunesEdition(folder / "communes.csv.gz", is_starter=True),
+            EditionKind.COMMUNES: lambda: CommunesEdition(folder / "communes.csv.gz"),
         }
         held = {one.kind: one for one in self.editions()}
         return [make for kind, make in makers.items() if kind not in held]

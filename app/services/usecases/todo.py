@@ -52,7 +52,7 @@ def completeness(dossier: Dossier) -> Completeness:
 
 def todo_list(dossier: Dossier, suggestions: list[Suggestion]) -> tuple[Todo, ...]:
     """Build the to-do list of the dashboard, the most useful first."""
-    return tuple([*_path(dossier), *_balances(dossier), *_project(dossier, suggestions), *_plan(dossier)])
+    return (*_path(dossier), *_balances(dossier), *_project(dossier, suggestions), *_plan(dossier))
 
 
 def _path(dossier: Dossier) -> list[Todo]:

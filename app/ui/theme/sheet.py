@@ -46,21 +46,19 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="quiet"] { padding: 4px; }
 QPushButton[role="quiet"]:hover { background: @primary_soft; }
 QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled { border-color: transparent; }
-QPushButton[role="person"] { background: @card; border: 1px solid @line; border-radius: @pill; padding: 0; }
-QPushButton[role="person"]:hover { border-color: @primary; }
+QPushButton[role="person"] { background: transparent; border: 0; padding: 0; }
+QPushButton[role="person"]:hover { background: transparent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
-QLabel[role="pill"] { background: @soft; color: @ink_2; border-radius: @pill_small; padding: 3px 10px;
-  font-size: @small; font-weight: 600; }
 @tones
 
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: @card; color: @ink; border: 1px solid @edge;
+QLineEdit, QComboBox, QPlainTextEdit { background: @card; color: @ink; border: 1px solid @edge;
   border-radius: 6px; padding: 5px 9px; selection-background-color: @primary;
   selection-color: @on_primary; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @focus;
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @focus;
   padding: 4px 8px; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"],
-QSpinBox[invalid="true"] { border: 2px solid @error; padding: 4px 8px; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] {
+  border: 2px solid @error; padding: 4px 8px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @soft; border-color: @line; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox QAbstractItemView, QMenu { background: @card; color: @ink; border: 1px solid @edge; padding: 4px; }
@@ -92,8 +90,6 @@ def fill(tokens: Tokens, scale: float, family: str) -> str:
     """The style sheet for a palette and a text scale."""
     sizes = {"small": SMALL, "base": BASE, "section": SECTION, "title": TITLE, "figure": FIGURE}
     values = {name: f"{fonts.pixels(size, scale, family)}px" for name, size in sizes.items()}
-    values["pill"] = f"{round(17 * scale)}px"
-    values["pill_small"] = f"{round(12 * scale)}px"
     values |= tokens._asdict()
     sheet = _SHEET.replace("@tones", "\n".join(_tone(tone) for tone in _TONES))
     for name in sorted(values, key=len, reverse=True):
@@ -103,8 +99,6 @@ def fill(tokens: Tokens, scale: float, family: str) -> str:
 
 def _tone(tone: str) -> str:
     return (
-        f'QLabel[role="pill"][tone="{tone}"] '
-        f"{{ background: @{tone}_soft; color: @{tone}; }}\n"
         f'QFrame[role="info"][tone="{tone}"] {{ background: @{tone}_soft; border: 1px solid @{tone};'
         " border-radius: 6px; }"
     )

@@ -3,7 +3,7 @@
 Roles, set with ``style.set_role(widget, "…")``, or ``widget.setProperty("role", "…")`` before it is shown:
 
 * QLabel: ``title`` ``section`` ``muted`` ``small`` (muted and small) ``strong`` ``caption`` (muted, semibold)
-  ``figure`` ``field-label`` ``help`` ``error`` ``brand``; ``pill`` with ``tone``
+  ``figure`` ``field-label`` ``help`` ``error`` ``brand``
 * QPushButton: ``primary`` ``secondary`` ``link`` (``tone`` error for « Supprimer ») ``danger``
   ``quiet`` (icon only) ``person`` (the header’s pill)
 * QFrame: ``card`` ``inset`` (card in a card) ``selected`` (card chosen) ``bar`` (header) ``foot``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import L, S
 from app.ui.widgets.labels import label
@@ -25,8 +25,9 @@ class Card(QFrame):
             self.setAccessibleName(title)
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
-        """Put a widget under the others and give it back."""
-        self.body.addWidget(widget, stretch)
+        """Put a widget under the others and give it back; a button keeps its own width, at the left."""
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+        self.body.addWidget(widget, stretch, side)
         return widget
 
 

@@ -140,6 +140,13 @@ class ChipFlow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def sizeHint(self) -> QSize:
+        """One line: the layout’s own hint would be the height at its narrowest."""
+        return QSize(240, self._flow.minimumSize().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._flow.minimumSize().height())
+
     def add(self, chip: QWidget) -> QWidget:
         """Put any widget at the end."""
         self._flow.addWidget(chip)
@@ -166,23 +173,24 @@ class ChipFlow(QWidget):
             self.add(chip)
 
 
-class Pill(QLabel):
-    """A state in a rounded ground: « Sur ce poste », « 3 à envoyer »."""
+class Pill(Chip):
+    """A state in a rounded ground: « Sur ce poste », « 3 à envoyer »; on one line."""
 
     def __init__(self, text: str, tone: str = "neutral", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "pill")
-        self.setProperty("tone", tone)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        super().__init__(text, tone, sign="", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
 
-    def set_state(self, text: str, tone: str = "neutral") -> None:
-        """Tell another state."""
-        self.setText(text)
-        self.setAccessibleName(text)
-        style.set_properties(self, tone=tone)
+    def set_chip(self, text: str, tone: str = "neutral") -> None:
+        super().set_chip(text, tone)
+        self._sign = ""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(6, 2)
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self.rect(), self.text(), style.current(self), self._tone, pill=True)
+        painter.end()
 
 
 def _wrapping(widget: QWidget) -> None:

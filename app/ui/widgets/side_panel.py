@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,16 +16,17 @@ _MS = 160
 
 
 class SidePanel(QFrame):
-    """Child of the widget it covers. ``open(title, content, opener)``; signal ``closed``.
+    """Child of the widget it covers. ``open(title, content, opener)``; signal ``closed``; ``top()``
+    keeps so many pixels free above it.
 
     The focus goes to the content, and back to the opener when the panel closes.
     """
 
     closed = Signal()
 
-    def __init__(self, over: QWidget, *, animated: bool = True) -> None:
+    def __init__(self, over: QWidget, *, top: Callable[[], int] = lambda: 0, animated: bool = True) -> None:
         super().__init__(over)
-        self._animated = animated
+        self._animated, self._top = animated, top
         self._opener: QWidget | None = None
         self._content: QWidget | None = None
         self.setProperty("role", "panel")
@@ -66,7 +69,7 @@ class SidePanel(QFrame):
         self.raise_()
         if self._animated:
             self._slide.stop()
-            self._slide.setStartValue(QPoint(self.parentWidget().width(), 0))
+            self._slide.setStartValue(QPoint(self.parentWidget().width(), self._top()))
             self._slide.setEndValue(self._place())
             self._slide.start()
         first = self._first_field(content)
@@ -103,12 +106,12 @@ class SidePanel(QFrame):
     def _fit(self) -> None:
         over = self.parentWidget()
         wanted = round(_WIDTH * max(1.0, QApplication.font().pixelSize() / BASE))
-        self.resize(min(wanted, round(over.width() * 0.9)), over.height())
+        self.resize(min(wanted, round(over.width() * 0.9)), over.height() - self._top())
         self._slide.stop()
         self.move(self._place())
 
     def _place(self) -> QPoint:
-        return QPoint(self.parentWidget().width() - self.width(), 0)
+        return QPoint(self.parentWidget().width() - self.width(), self._top())
 
     @staticmethod
     def _first_field(content: QWidget) -> QWidget | None:

@@ -93,9 +93,15 @@ def huge_content() -> SummaryContent:
         )
         for rank in range(60)
     )
-    dossier = Dossier(identity, experiences=jobs, held_skills=skills, plan=plan, projects=full.dossier.projects)
+    dossier = Dossier(
+        identity, experiences=jobs, held_skills=skills, plan=plan, projects=full.dossier.projects
+    )
     return SummaryContent(
-        dossier=dossier, made_on=MADE_ON, project_fiche=full.project_fiche, gap=full.gap, adviser=full.adviser * 9
+        dossier=dossier,
+        made_on=MADE_ON,
+        project_fiche=full.project_fiche,
+        gap=full.gap,
+        adviser=full.adviser * 9,
     )
 
 
@@ -122,7 +128,14 @@ def full_dossier() -> Dossier:
         identity=identity,
         experiences=_experiences(),
         studies=(
-            Study(PartId("st-1"), "Titre professionnel d’assistante de vie", StudyLevel.LEVEL_3, "GRETA", 2027, False),
+            Study(
+                PartId("st-1"),
+                "Titre professionnel d’assistante de vie",
+                StudyLevel.LEVEL_3,
+                "GRETA",
+                2027,
+                False,
+            ),
             Study(PartId("st-2"), "CAP Employé de vente", StudyLevel.LEVEL_3, "Lycée Henri-Brisson", 2010),
         ),
         activities=(
@@ -156,7 +169,9 @@ def full_dossier() -> Dossier:
         ),
         balances=(
             Balance(PartId("b-1"), RightKind.CPF, Decimal("3240.00"), date(2026, 11, 18)),
-            Balance(PartId("b-2"), RightKind.CEC, Decimal("480.00"), date(2026, 11, 20), BalanceSource.PORTAL),
+            Balance(
+                PartId("b-2"), RightKind.CEC, Decimal("480.00"), date(2026, 11, 20), BalanceSource.PORTAL
+            ),
         ),
         plan=_plan(),
     )
@@ -185,12 +200,22 @@ def _experiences() -> tuple[Experience, ...]:
             end=YearMonth(2021, 8),
             commune_name="Bourges",
         ),
-        Experience(id=PartId("e-3"), title="Vendeuse en boulangerie", start=YearMonth(2011, 5), end=YearMonth(2013, 12)),
+        Experience(
+            id=PartId("e-3"),
+            title="Vendeuse en boulangerie",
+            start=YearMonth(2011, 5),
+            end=YearMonth(2013, 12),
+        ),
     )
 
 
 _SKILLS = (
-    ("101", "Réaliser pour une personne des courses, la préparation des repas, une aide administrative", "savoir_faire", "e-1"),
+    (
+        "101",
+        "Réaliser pour une personne des courses, la préparation des repas, une aide administrative",
+        "savoir_faire",
+        "e-1",
+    ),
     ("102", "Accompagner une personne dans les gestes de la vie quotidienne", "savoir_faire", "e-1"),
     ("103", "Surveiller l’état général d’une personne", "savoir_faire", "e-1"),
     ("104", "Entretenir un logement", "savoir_faire", "e-1"),
@@ -206,7 +231,9 @@ _SKILLS = (
 
 def _held_skills() -> tuple[HeldSkill, ...]:
     return tuple(
-        HeldSkill(PartId(f"s-{code}"), SkillCode(code), label, SkillKind(kind), PartId(source) if source else None)
+        HeldSkill(
+            PartId(f"s-{code}"), SkillCode(code), label, SkillKind(kind), PartId(source) if source else None
+        )
         for code, label, kind, source in _SKILLS
     )
 
@@ -225,7 +252,12 @@ def _gap() -> SkillGap:
         ),
         implied=(skill("201", "Aider une personne à se déplacer", SkillKind.KNOW_HOW, Core.MAIN),),
         missing=(
-            skill("301", "Stimuler les capacités d’une personne par des activités adaptées", SkillKind.KNOW_HOW, Core.MAIN),
+            skill(
+                "301",
+                "Stimuler les capacités d’une personne par des activités adaptées",
+                SkillKind.KNOW_HOW,
+                Core.MAIN,
+            ),
             skill("302", "Rendre compte par écrit dans un cahier de liaison", SkillKind.KNOW_HOW, Core.MAIN),
             skill("303", "Utiliser un outil numérique de planification", SkillKind.KNOW_HOW, Core.EMERGING),
             skill("304", "Gestes et postures de manutention", SkillKind.KNOWLEDGE),
@@ -243,7 +275,7 @@ def _fiche(skills: tuple[Skill, ...]) -> Fiche:
         parent_code=RomeCode("K1302"),
         tags=Tags(regulated=True),
         definition=(
-            "Accompagne des personnes fragiles, dépendantes ou en situation de handicap dans les gestes de leur vie.",
+            "Accompagne des personnes fragiles, âgées ou en situation de handicap au quotidien.",
             "Veille à leur confort et contribue à leur maintien à domicile.",
         ),
         access=(),
@@ -275,7 +307,12 @@ def _plan() -> tuple[PlannedTraining, ...]:
             1,
         ),
         PlannedTraining(
-            PartId("p-2"), TrainingId("t-2"), "Sauveteur secouriste du travail (SST)", town="Vierzon", hours=14, rank=2
+            PartId("p-2"),
+            TrainingId("t-2"),
+            "Sauveteur secouriste du travail (SST)",
+            town="Vierzon",
+            hours=14,
+            rank=2,
         ),
     )
 
@@ -287,9 +324,9 @@ def _operator() -> Operator:
         audience="Personnes en recherche d’emploi",
         what_they_do="Bilan, projet, formation, aides : un conseiller suit votre dossier.",
         phone="39 49",
-        website="https://www.francetravail.fr/",
-        source="francetravail.fr",
-        certainty="sûr",
+        website="www.francetravail.fr",
+        source="Code du travail, art. L6111-6",
+        certainty="opérateur : texte lu ; téléphone et adresse : à confirmer",
         checked_on="2026-11-02",
     )
 
@@ -297,7 +334,13 @@ def _operator() -> Operator:
 def _editions() -> tuple[Edition, ...]:
     return (
         Edition(
-            EditionKind.ROME, "4.60", "ROME 4.60", date(2026, 9, 1), "3fa9c1d2" * 8, "France Travail", "Licence Ouverte 2.0"
+            EditionKind.ROME,
+            "4.60",
+            "ROME 4.60",
+            date(2026, 9, 1),
+            "3fa9c1d2" * 8,
+            "France Travail",
+            "Licence Ouverte 2.0",
         ),
         Edition(
             EditionKind.TRAININGS,

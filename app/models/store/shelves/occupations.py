@@ -42,7 +42,7 @@ class OccupationShelf:
         query = select(
             title.c.code, title.c.label, title.c.rome_code, job.c.label, title.c.is_main, title.c.is_rare
         ).join(job, job.c.code == title.c.rome_code)
-        return [tuple(row) for row in self._connection.execute(query)]  # type: ignore[misc]
+        return [tuple(row) for row in self._connection.execute(query)]
 
     def conditions(self) -> dict[RomeCode, bool | None]:
         """Tell for each occupation whether it is regulated; None is unknown."""

@@ -1,0 +1,138 @@
+"""What a dossier read from a file may not say: contradictory dates, impossible amounts, the same id twice."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from app.models.records.dossier import Dossier
+from app.models.records.french import day
+from app.models.records.path import Activity, Experience
+from app.models.records.trouble import BadInput
+
+EARLIEST_BIRTH = date(1900, 1, 1)
+HIGHEST_AMOUNT = Decimal("9999999.99")
+LIMITS = {
+    "work_time_percent": (1, 100),
+    "hours": (0, 100_000),
+    "hours_per_year": (0, 8_784),
+    "end_year": (1930, 2100),
+    "rank": (1, 9_999),
+}
+"""Whole numbers by the name of their field: the least and the greatest that are taken."""
+
+_LISTS = (
+    "experiences",
+    "studies",
+    "activities",
+    "held_skills",
+    "languages",
+    "projects",
+    "balances",
+    "plan",
+)
+
+
+def check_dossier(dossier: Dossier, today: date) -> None:
+    """Refuse a dossier that contradicts itself.
+
+    Raises:
+        BadInput: in one sentence with the remedy; ``field`` is the path of what is wrong.
+    """
+    _check_birth(dossier.identity.birth_date, today)
+    _check_ids(dossier)
+    for path, part in _parts(dossier):
+        _check_numbers(path, part)
+        if isinstance(part, Experience | Activity):
+            _check_period(path, part)
+    for index, balance in enumerate(dossier.balances):
+        path = f"dossier.balances[{index}].amount"
+        _check_amount(path, balance.amount)
+        if balance.kind.in_points and balance.amount != balance.amount.to_integral_value():
+            _refuse(path, 'un compte en points n’a pas de décimales. Écrivez un nombre entier, comme "16"')
+    for index, course in enumerate(dossier.plan):
+        if course.price is not None:
+            _check_amount(f"dossier.plan[{index}].price", course.price)
+
+
+def check_texts(value: Any, path: str) -> None:
+    """Refuse texts that no file or database can hold: a null sign, or half of a pair of UTF-16.
+
+    Raises:
+        BadInput: ``field`` is the path of the text.
+    """
+    if isinstance(value, str):
+        if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value):
+            _refuse(path, "ce texte contient un signe illisible. Réécrivez-le")
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            check_texts(name, f"{path}, nom de champ")
+            check_texts(item, f"{path}.{name}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            check_texts(item, f"{path}[{index}]")
+
+
+def _parts(dossier: Dossier) -> Iterator[tuple[str, Any]]:
+    """Give every part that stands in a list, with its path."""
+    for name in _LISTS:
+        for index, part in enumerate(getattr(dossier, name)):
+            yield f"dossier.{name}[{index}]", part
+
+
+def _check_birth(birth: date | None, today: date) -> None:
+    """Refuse a birth in the future or before anyone living."""
+    path = "dossier.identity.birth_date"
+    if birth is not None and birth > today:
+        _refuse(path, f"le {day(birth)} est dans le futur. Corrigez l’année de naissance")
+    if birth is not None and birth < EARLIEST_BIRTH:
+        _refuse(path, f"le {day(birth)} est avant 1900. Corrigez l’année de naissance")
+
+
+def _check_ids(dossier: Dossier) -> None:
+    """Refuse an identifier that is empty or names two parts."""
+    if not dossier.identity.id.strip():
+        _refuse("dossier.identity.id", "l’identifiant est vide. Écrivez n’importe quel texte unique")
+    seen: dict[str, str] = {}
+    for path, part in _parts(dossier):
+        if not part.id.strip():
+            _refuse(f"{path}.id", "l’identifiant est vide. Écrivez n’importe quel texte unique")
+        if part.id in seen:
+            _refuse(
+                f"{path}.id",
+                f"«\u00a0{part.id}\u00a0» est déjà l’identifiant de {seen[part.id]}. Donnez-en un autre",
+            )
+        seen[part.id] = path
+
+
+def _check_numbers(path: str, part: Any) -> None:
+    """Refuse whole numbers out of their limits."""
+    for name, (least, most) in LIMITS.items():
+        number = getattr(part, name, None)
+        if number is not None and not least <= number <= most:
+            _refuse(f"{path}.{name}", f"{number} est hors limites. Écrivez un nombre entre {least} et {most}")
+
+
+def _check_period(path: str, part: Experience | Activity) -> None:
+    """Refuse a period that ends before it starts."""
+    if part.start is not None and part.end is not None and part.end < part.start:
+        _refuse(
+            f"{path}.end",
+            f"la fin ({part.end.french()}) est avant le début ({part.start.french()}). "
+            "Corrigez l’une des deux dates",
+        )
+
+
+def _check_amount(path: str, amount: Decimal) -> None:
+    """Refuse an amount below zero, out of reason, or finer than the cent."""
+    if amount.is_signed():
+        _refuse(path, f"{amount} est négatif. Écrivez un montant à partir de 0, ou retirez la ligne")
+    if amount > HIGHEST_AMOUNT:
+        _refuse(path, f"ce montant est démesuré. Écrivez au plus {HIGHEST_AMOUNT}")
+    if int(amount.as_tuple().exponent) < -2:
+        _refuse(path, f'{amount} a plus de deux décimales. Arrondissez au centime, comme "3240.50"')
+
+
+def _refuse(path: str, sentence: str) -> NoReturn:
+    """Refuse a value, naming where it stands."""
+    raise BadInput(f"{path}\u00a0: {sentence}.", field=path)

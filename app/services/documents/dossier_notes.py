@@ -1,0 +1,125 @@
+"""What each field of the take-away file means, in French: shared by its schema and its documentation."""
+
+PART_TITLES = {
+    "dossier": "le dossier entier",
+    "identity": "la personne et sa situation",
+    "experience": "un emploi occupé",
+    "study": "un diplôme ou des études",
+    "activity": "une activité hors travail",
+    "held_skill": "une compétence que la personne dit avoir",
+    "language": "une langue",
+    "project": "un métier visé",
+    "balance": "le solde d’un compte de droits, un jour donné",
+    "planned_training": "une formation du plan",
+}
+
+_ID = "Identifiant, unique dans le fichier. À l’import, le programme en donne de nouveaux."
+_COMMUNE_CODE = "Code officiel géographique (INSEE) de la commune, zéro de tête compris."
+_START = "Premier mois."
+_END = "Dernier mois compris\u00a0; `null` si cela dure encore. Jamais avant `start`."
+
+FIELD_NOTES: dict[str, dict[str, str]] = {
+    "dossier": {
+        "identity": "Qui est la personne.",
+        "experiences": "Emplois occupés.",
+        "studies": "Diplômes et études, terminées ou non.",
+        "activities": "Bénévolat, aide à un proche, loisirs…",
+        "held_skills": "Compétences cochées.",
+        "languages": "Langues parlées.",
+        "projects": "Métiers visés.",
+        "balances": "Soldes relevés\u00a0; le plus récent de chaque compte est affiché.",
+        "plan": "Formations retenues.",
+    },
+    "identity": {
+        "id": "Identifiant du dossier\u00a0; sans rapport avec la personne. À l’import, il est remplacé.",
+        "family_name": "Nom.",
+        "given_name": "Prénom.",
+        "birth_date": "Date de naissance, entre 1900 et aujourd’hui.",
+        "commune_code": _COMMUNE_CODE,
+        "commune_name": "Nom de la commune.",
+        "postcode": "Code postal.",
+        "email": "Adresse de courriel.",
+        "phone": "Numéro de téléphone.",
+        "situation": "Ce que la personne fait aujourd’hui\u00a0; `null` si elle ne l’a pas dit.",
+        "situation_since": "Depuis quand.",
+        "is_executive": "Statut de cadre.",
+        "needs_disability_support": "Souhaite un accompagnement lié au handicap. Donnée de santé\u00a0: "
+        "protégez le fichier.",
+        "study_level": "Plus haut diplôme obtenu, dans le cadre national.",
+        "driving_licences": 'Catégories de permis, par exemple `["B"]`.',
+        "is_example": "Vrai pour une personne inventée.",
+    },
+    "experience": {
+        "id": _ID,
+        "title": "Intitulé du poste, tel que la personne le dit.",
+        "title_code": "Code OGR de l’appellation du ROME, si elle est reconnue.",
+        "rome_code": "Code de la fiche métier du ROME, par exemple `K1304`.",
+        "employer": "Employeur.",
+        "start": _START,
+        "end": _END,
+        "work_time_percent": "Temps de travail en pour cent d’un temps plein.",
+        "commune_code": _COMMUNE_CODE,
+        "commune_name": "Nom de la commune.",
+        "description": "Ce qui était fait, en texte libre.",
+    },
+    "study": {
+        "id": _ID,
+        "title": "Intitulé.",
+        "level": "Niveau du diplôme, dans le cadre national.",
+        "school": "Établissement.",
+        "end_year": "Année de fin, passée ou prévue.",
+        "obtained": "Vrai si le diplôme est obtenu.",
+    },
+    "activity": {
+        "id": _ID,
+        "title": "Intitulé.",
+        "kind": "Nature de l’activité.",
+        "organisation": "Association, service ou organisme.",
+        "start": _START,
+        "end": _END,
+        "hours_per_year": "Heures par an.",
+        "description": "Ce qui est fait, en texte libre.",
+    },
+    "held_skill": {
+        "id": _ID,
+        "skill_code": "Code OGR de la compétence ou du savoir dans le ROME.",
+        "label": "Libellé.",
+        "kind": "Famille.",
+        "source_id": "`id` de l’expérience ou de l’activité d’où elle vient\u00a0; `null` si directe.",
+    },
+    "language": {
+        "id": _ID,
+        "name": "Langue.",
+        "level": "Niveau du cadre européen, ou langue maternelle.",
+    },
+    "project": {
+        "id": _ID,
+        "rome_code": "Code de la fiche métier du ROME.",
+        "label": "Libellé du métier.",
+        "rank": "Rang\u00a0: 1 est le projet principal.",
+        "chosen_on": "Jour du choix, `AAAA-MM-JJ`, ou texte vide.",
+        "note": "Remarque libre.",
+    },
+    "balance": {
+        "id": _ID,
+        "kind": "Compte.",
+        "amount": "Solde\u00a0: en euros, deux décimales au plus (CPF, CEC)\u00a0; en points entiers (C2P). "
+        "Jamais négatif.",
+        "as_of": "Jour du relevé.",
+        "source": "Qui dit ce solde.",
+    },
+    "planned_training": {
+        "id": _ID,
+        "training_id": "Identifiant de la formation dans son catalogue.",
+        "title": "Intitulé.",
+        "provider": "Organisme.",
+        "town": "Ville.",
+        "price": "Prix en euros, deux décimales au plus\u00a0; `null` s’il n’est pas connu. Jamais négatif.",
+        "hours": "Durée en heures.",
+        "starts_on": "Premier jour.",
+        "is_example": "Vrai pour une formation inventée.",
+        "state": "Où en est la démarche.",
+        "added_on": "Jour de l’ajout au plan.",
+        "rank": "Rang dans le plan.",
+    },
+}

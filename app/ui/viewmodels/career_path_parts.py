@@ -1,0 +1,83 @@
+"""The sections of « Mon parcours », the parts each holds, and what a new part must have to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from app.models.records.dossier import Dossier, Part
+from app.models.records.ids import DossierId, new_part_id
+from app.models.records.path import Activity, Experience, Language, Study
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("identity", "Identité et situation"),
+    ("experience", "Expériences"),
+    ("study", "Études et diplômes"),
+    ("activity", "Activités hors travail"),
+    ("held_skill", "Compétences"),
+    ("language", "Langues"),
+    ("project", "Projet professionnel"),
+)
+TITLES = dict(SECTIONS)
+
+REQUIRED: dict[str, dict[str, str]] = {
+    "experience": {"title": "Donnez le métier exercé, tel que vous le dites."},
+    "study": {"title": "Donnez le nom du diplôme ou de la formation."},
+    "activity": {"title": "Dites en quelques mots ce que vous faites.", "kind": "Choisissez le type d’activité."},
+    "language": {"name": "Donnez le nom de la langue.", "level": "Choisissez un niveau."},
+}
+"""What a person must have given before a new part is kept: no default is stored as if they had said it."""
+
+_LISTS = {
+    "experience": "experiences",
+    "study": "studies",
+    "activity": "activities",
+    "held_skill": "held_skills",
+    "language": "languages",
+    "project": "projects",
+}
+
+
+class PartKey(NamedTuple):
+    """One part of one dossier."""
+
+    dossier_id: DossierId
+    entity: str
+    part_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a field and is not in the store yet; ``error`` says why it cannot be read."""
+
+    text: str
+    value: object = None
+    error: str = ""
+
+
+def parts_of(dossier: Dossier, entity: str) -> tuple[Part, ...]:
+    """The parts of a section, in the order of the dossier."""
+    return (dossier.identity,) if entity == "identity" else getattr(dossier, _LISTS[entity])
+
+
+def find_part(dossier: Dossier, entity: str, part_id: str) -> Part | None:
+    """One part by its id, or None."""
+    return next((one for one in parts_of(dossier, entity) if one.id == part_id), None)
+
+
+def blank_part(entity: str) -> Part:
+    """A new part with nothing in it."""
+    if entity == "experience":
+        return Experience(new_part_id(), "")
+    if entity == "study":
+        return Study(new_part_id(), "")
+    if entity == "activity":
+        return Activity(new_part_id(), "")
+    return Language(new_part_id(), "")
+
+
+def with_typed(part: Part, typed: Mapping[str, Typed]) -> Part:
+    """A part with what is typed and readable put in: what the person sees."""
+    readable = {name: one.value for name, one in typed.items() if not one.error}
+    return replace(part, **readable) if readable else part

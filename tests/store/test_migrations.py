@@ -1,0 +1,131 @@
+"""The schema the migrations make is the one the tables say, and every step goes up and down on filled data."""
+
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import MetaData, inspect, text
+
+from app.models.records.trouble import NewerStore, RefusedFile
+from app.models.store.dossier_store import DossierStore
+from app.models.store.engine import sqlite_engine
+from app.models.store.migrate import MIGRATIONS, bring_up_to_date, head_of, migrate, revision_of
+from app.models.store.reference_store import ReferenceStore
+from app.models.tables import dossier as dossier_tables
+from app.models.tables import reference as reference_tables
+
+KINDS = [("dossier", dossier_tables.metadata), ("reference", reference_tables.metadata)]
+
+
+@pytest.mark.parametrize(("kind", "metadata"), KINDS)
+def test_migrated_schema_equals_tables(kind: str, metadata: MetaData, tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "store.sqlite", durable=True)
+    bring_up_to_date(engine, kind, tmp_path / "store.sqlite")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("kind", "metadata"), KINDS)
+def test_each_step_goes_up_and_down_on_filled_data(kind: str, metadata: MetaData, tmp_path: Path) -> None:
+    """One row in each table at the newest revision; going down and up again keeps what both sides know."""
+    engine = sqlite_engine(tmp_path / "store.sqlite", durable=True)
+    steps = sorted(step.name.split("_")[0] for step in (MIGRATIONS / f"{kind}_versions").glob("[0-9]*.py"))
+    bring_up_to_date(engine, kind, tmp_path / "store.sqlite")
+    _fill(tmp_path / "store.sqlite", metadata)
+    for lower, upper in reversed(list(zip(["base", *steps], steps, strict=False))):
+        kept = _counts(tmp_path / "store.sqlite") if lower != "base" else {}
+        migrate(engine, kind, lower)
+        assert (revision_of(engine) or "base") == lower
+        migrate(engine, kind, upper)
+        migrate(engine, kind, lower)
+        after = _counts(tmp_path / "store.sqlite")
+        assert all(after.get(table, count) == count for table, count in kept.items())
+    with engine.connect() as connection:
+        assert set(inspect(connection).get_table_names()) == {"alembic_version"}
+    engine.dispose()
+
+
+def test_file_is_copied_before_a_migration(tmp_path: Path) -> None:
+    path = tmp_path / "dossiers.sqlite"
+    DossierStore.open_sqlite(path).close()
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("UPDATE alembic_version SET version_num = '0000'")
+        base.execute("INSERT INTO identity (id, family_name, given_name) VALUES ('d', 'Noël', 'Zoé')")
+    engine = sqlite_engine(path, durable=True)
+    with pytest.raises(Exception, match="0000"):  # no such step: the point is what stood before
+        bring_up_to_date(engine, "dossier", path)
+    engine.dispose()
+    copy = tmp_path / "dossiers.avant-0000.sqlite"
+    with closing(sqlite3.connect(copy)) as base:
+        assert base.execute("SELECT given_name FROM identity").fetchall() == [("Zoé",)]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("store", [DossierStore, ReferenceStore])
+def test_newer_file_is_refused_and_untouched(
+    store: type[DossierStore | ReferenceStore], tmp_path: Path
+) -> None:
+    path = tmp_path / "store.sqlite"
+    store.open_sqlite(path).close()
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    with pytest.raises(NewerStore, match="version plus récente"):
+        store.open_sqlite(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("store", [DossierStore, ReferenceStore])
+def test_a_file_that_is_not_a_database_is_refused_and_untouched(
+    store: type[DossierStore | ReferenceStore], tmp_path: Path
+) -> None:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"Bonjour, je suis une lettre." * 100)
+    with pytest.raises(RefusedFile, match="n’est pas lisible"):
+        store.open_sqlite(path)
+    assert path.read_bytes() == b"Bonjour, je suis une lettre." * 100
+
+
+def test_pragmas_and_private_mode(tmp_path: Path) -> None:
+    path = tmp_path / "private" / "dossiers.sqlite"
+    engine = sqlite_engine(path, durable=True)
+    with engine.connect() as connection:
+        values = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("foreign_keys", "journal_mode", "synchronous")
+        }
+    engine.dispose()
+    assert values == {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2}
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_heads_are_read_from_the_steps() -> None:
+    assert head_of("dossier") >= "0001"
+    assert head_of("reference") >= "0001"
+
+
+def _fill(path: Path, metadata: MetaData) -> None:
+    """Put one row in each table, parents first."""
+    with closing(sqlite3.connect(path)) as base, base:
+        for table in metadata.sorted_tables:
+            names = [column.name for column in table.columns]
+            marks = ", ".join("?" for _ in names)
+            quoted = ", ".join(f'"{name}"' for name in names)
+            base.execute(f'INSERT INTO "{table.name}" ({quoted}) VALUES ({marks})', ["1" for _ in names])
+
+
+def _counts(path: Path) -> dict[str, int]:
+    """Count the rows of each table."""
+    with closing(sqlite3.connect(path)) as base:
+        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: base.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}

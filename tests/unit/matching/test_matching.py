@@ -1,0 +1,150 @@
+"""Suggestions: explained to the last decimal, fair, and never lowered by a skill the occupation asks for."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.models.records.dossier import Dossier
+from app.models.records.ids import DossierId, PartId, RomeCode, SkillCode
+from app.models.records.path import Experience, HeldSkill
+from app.models.records.periods import YearMonth
+from app.models.records.person import Identity
+from app.models.records.rome import SkillKind
+from app.services.matching.profile import ProfileSkill, Weights, build_profile
+from app.services.matching.vectors import OccupationVectors
+from app.services.usecases.desk import Desk
+
+TODAY = YearMonth(2026, 11)
+SKILLS = [SkillCode(str(number)) for number in range(12)]
+LINKS = [
+    (f"K10{rome:02d}", SKILLS[number], "principale" if (rome + number) % 4 == 0 else None)
+    for rome in range(10)
+    for number in range(12)
+    if (rome * 7 + number * 5) % 3 == 0 or number == rome
+]
+VECTORS = OccupationVectors(LINKS)
+
+profiles = st.dictionaries(
+    st.sampled_from(SKILLS),
+    st.tuples(st.floats(0.05, 1.0), st.booleans()),
+    min_size=1,
+).map(
+    lambda found: {
+        code: ProfileSkill(code, 1.0 if ticked else weight, ticked)
+        for code, (weight, ticked) in found.items()
+    }
+)
+
+
+@given(profiles)
+def test_contributions_sum_to_the_score(profile: dict[SkillCode, ProfileSkill]) -> None:
+    for place, score in enumerate(VECTORS.scores(profile)):
+        parts = VECTORS.contributions(profile, place)
+        assert sum(one.value for one in parts) == pytest.approx(score, abs=1e-9)
+        assert all(one.value > 0 for one in parts)
+
+
+@given(profiles)
+def test_scores_are_between_zero_and_one(profile: dict[SkillCode, ProfileSkill]) -> None:
+    assert all(0 <= score <= 1 + 1e-9 for score in VECTORS.scores(profile))
+
+
+@given(profiles, st.sampled_from(SKILLS))
+def test_a_required_skill_never_lowers_its_occupation(
+    profile: dict[SkillCode, ProfileSkill], code: SkillCode
+) -> None:
+    richer = profile | {code: ProfileSkill(code, 1.0, ticked=True)}
+    wanting = {rome for rome, skill, _ in LINKS if skill == code}
+    before, after = VECTORS.scores(profile), VECTORS.scores(richer)
+    for place, rome in enumerate(VECTORS.codes):
+        if rome in wanting:
+            assert after[place] >= before[place] - 1e-12
+
+
+@given(profiles)
+def test_held_counts_are_a_plain_count(profile: dict[SkillCode, ProfileSkill]) -> None:
+    counted = VECTORS.held_counts(profile)
+    for place, rome in enumerate(VECTORS.codes):
+        assert counted[place] == sum(1 for one, skill, _ in LINKS if one == rome and skill in profile)
+
+
+def test_unknown_skills_change_nothing() -> None:
+    profile = {SKILLS[0]: ProfileSkill(SKILLS[0], 1.0, ticked=True)}
+    stranger = SkillCode("999999")
+    assert VECTORS.scores(profile) == VECTORS.scores(
+        profile | {stranger: ProfileSkill(stranger, 1.0, ticked=True)}
+    )
+    assert VECTORS.scores({}) == [0.0] * len(VECTORS.codes)
+    assert VECTORS.place_of(RomeCode("Z9999")) is None
+
+
+def person(*experiences: Experience, held: tuple[HeldSkill, ...] = ()) -> Dossier:
+    identity = Identity(DossierId("d"), "Nom", "Prénom", birth_date=date(1990, 1, 1))
+    return Dossier(identity, experiences=experiences, held_skills=held)
+
+
+def job(start: YearMonth | None, end: YearMonth | None, percent: int = 100) -> Experience:
+    return Experience(
+        PartId("e"), "Métier", rome_code=RomeCode("K1000"), start=start, end=end, work_time_percent=percent
+    )
+
+
+def implied(experience: Experience) -> float:
+    skills = {RomeCode("K1000"): frozenset({SKILLS[0]})}
+    return build_profile(person(experience), skills, TODAY, Weights())[SKILLS[0]].weight
+
+
+def test_long_recent_full_time_jobs_weigh_more() -> None:
+    long_job = implied(job(YearMonth(2020, 1), YearMonth(2026, 10)))
+    assert long_job > implied(job(YearMonth(2026, 6), YearMonth(2026, 10)))
+    assert long_job > implied(job(YearMonth(2000, 1), YearMonth(2006, 10)))
+    assert implied(job(YearMonth(2025, 1), None)) > implied(job(YearMonth(2025, 1), None, percent=20))
+    assert implied(job(None, None)) <= long_job <= Weights().implied
+
+
+def test_a_ticked_skill_weighs_fully_even_when_an_experience_implies_it() -> None:
+    held = HeldSkill(PartId("h"), SKILLS[0], "Compétence", SkillKind.KNOW_HOW)
+    skills = {RomeCode("K1000"): frozenset({SKILLS[0], SKILLS[1]})}
+    profile = build_profile(person(job(YearMonth(2020, 1), None), held=(held,)), skills, TODAY, Weights())
+    assert (profile[SKILLS[0]].weight, profile[SKILLS[0]].ticked) == (1.0, True)
+    assert profile[SKILLS[1]].ticked is False
+
+
+def test_age_and_first_name_change_no_rank(desk: Desk) -> None:
+    dossier = desk.dossiers.open(desk.sample.add().dossier_id)
+    base = [(one.code, one.score) for one in desk.matching.suggestions(dossier)]
+    assert base
+    for given, born in (("Karim", date(1992, 5, 14)), ("Nadia", date(1966, 5, 14)), ("Nadia", None)):
+        other = replace(dossier, identity=replace(dossier.identity, given_name=given, birth_date=born))
+        assert [(one.code, one.score) for one in desk.matching.suggestions(other)] == base
+
+
+def test_on_the_official_rome(rome_desk: Desk) -> None:
+    dossier = rome_desk.dossiers.open(rome_desk.sample.add().dossier_id)
+    found = rome_desk.matching.suggestions(dossier, limit=20)
+    assert found[0].code == "K1304"
+    assert "K1302" in {one.code for one in found[:5]}
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
+    for one in found:
+        assert sum(part.value for part in one.contributions) == pytest.approx(one.score, abs=1e-9)
+        assert one.held_count <= one.required_count
+    only_health = rome_desk.matching.suggestions(dossier, grand_domain="J")
+    assert {one.code[0] for one in only_health} == {"J"}
+
+
+def test_gap_adds_up_to_the_fiche(desk: Desk) -> None:
+    dossier = desk.dossiers.open(desk.sample.add().dossier_id)
+    fiche = desk.occupations.fiche(RomeCode("K1302"))
+    gap = desk.matching.gap(dossier, fiche)
+    parts = (*gap.held, *gap.implied, *gap.missing)
+    assert sorted(one.code for one in parts) == sorted(one.code for one in fiche.skills)
+    assert {one.code for one in gap.held} == dossier.skill_codes & {one.code for one in fiche.skills}
+
+
+def test_nobody_gets_suggestions_from_nothing(desk: Desk) -> None:
+    change = desk.dossiers.create("Ada", "Vide")
+    assert desk.matching.suggestions(desk.dossiers.open(change.dossier_id)) == []

@@ -1,0 +1,122 @@
+"""Communes and courses are found; facets count what they say; nothing found names what to relax."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
+from app.models.records.trainings import Modality, TrainingKind, TrainingOrder, TrainingQuery
+from app.models.records.trouble import NotFound
+from app.services.usecases.desk import Desk
+
+VIERZON = CommuneCode("18279")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("vierzon", "Vierzon"),
+        ("VIERZ", "Vierzon"),
+        ("18100", "Vierzon"),
+        ("bourges 18", "Bourges"),
+        ("st etienne", "Saint-Étienne"),
+        ("l'hay les", "L'Haÿ-les-Roses"),
+        ("marseile", "Marseille"),
+        ("chateauroux", "Châteauroux"),
+    ],
+)
+def test_communes_are_found_as_typed(desk: Desk, typed: str, name: str) -> None:
+    assert desk.places.complete(typed)[0].name == name
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "zzzzzz", "99999", "-"])
+def test_no_commune_for_nonsense(desk: Desk, typed: str) -> None:
+    assert desk.places.complete(typed) == []
+
+
+def test_everything_is_found_when_nothing_is_asked(desk: Desk) -> None:
+    results = desk.trainings.search(TrainingQuery())
+    assert len(results.lines) >= 150
+    assert sum(results.by_modality.values()) == sum(results.by_kind.values()) == len(results.lines)
+    assert all(line.is_example for line in results.lines)
+
+
+def test_facets_leave_their_own_filter_out(desk: Desk) -> None:
+    every = desk.trainings.search(TrainingQuery())
+    remote = desk.trainings.search(TrainingQuery(modalities=(Modality.REMOTE,)))
+    assert remote.by_modality == every.by_modality
+    assert len(remote.lines) == every.by_modality[Modality.REMOTE]
+    assert {line.modality for line in remote.lines} == {Modality.REMOTE}
+
+
+def test_radius_keeps_what_is_near_and_what_is_remote(desk: Desk) -> None:
+    found = desk.trainings.search(TrainingQuery(around=VIERZON, radius_km=40))
+    assert {line.modality for line in found.lines} >= {Modality.REMOTE, Modality.ON_SITE}
+    for line in found.lines:
+        assert line.modality is Modality.REMOTE or (line.distance is not None and line.distance <= 40)
+    wider = desk.trainings.search(TrainingQuery(around=VIERZON, radius_km=100))
+    assert {line.id for line in found.lines} < {line.id for line in wider.lines}
+
+
+@pytest.mark.parametrize("typed", ["secours", "SÉCOURS", "secour", "sauveteur secourist"])
+def test_words_without_accents_case_or_plural(desk: Desk, typed: str) -> None:
+    assert any("secouriste" in line.title for line in desk.trainings.search(TrainingQuery(typed)).lines)
+
+
+def test_sorts(desk: Desk) -> None:
+    query = TrainingQuery(around=VIERZON, radius_km=100)
+    cheapest = desk.trainings.search(replace(query, order=TrainingOrder.PRICE)).lines
+    prices = [line.price for line in cheapest if line.price is not None]
+    assert prices == sorted(prices)
+    nearest = desk.trainings.search(replace(query, order=TrainingOrder.DISTANCE)).lines
+    distances = [line.distance for line in nearest if line.distance is not None]
+    assert distances == sorted(distances)
+    soonest = desk.trainings.search(replace(query, order=TrainingOrder.START)).lines
+    starts = [line.next_start for line in soonest if line.next_start is not None]
+    assert starts == sorted(starts)
+
+
+def test_from_a_missing_skill_to_the_courses_that_teach_it(desk: Desk) -> None:
+    any_course = desk.trainings.training(TrainingId("ex-0001"))
+    code = any_course.skills[0].code
+    found = desk.trainings.search(TrainingQuery(skills=(code,)))
+    assert TrainingId("ex-0001") in {line.id for line in found.lines}
+    assert {line.covered_skills for line in found.lines} == {1}
+    assert desk.trainings.counts_by_skill([code])[code] == len(found.lines)
+
+
+def test_the_course_that_covers_most_comes_first(desk: Desk) -> None:
+    skills = tuple(skill.code for skill in desk.trainings.training(TrainingId("ex-0001")).skills)
+    lines = desk.trainings.search(TrainingQuery(skills=skills)).lines
+    covered = [line.covered_skills for line in lines]
+    assert covered == sorted(covered, reverse=True)
+    assert covered[0] == len(skills)
+
+
+def test_from_an_occupation(desk: Desk) -> None:
+    found = desk.trainings.search(TrainingQuery(occupation=RomeCode("K1304")))
+    assert found.lines
+    for line in found.lines:
+        assert "K1304" in desk.trainings.training(line.id).occupations
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        (TrainingQuery("zzzzzz"), "Essayez un mot plus court"),
+        (TrainingQuery(max_price=Decimal("0.00")), "au-dessus"),
+        (TrainingQuery("secouriste", kinds=(TrainingKind.BILAN,)), "sans elles"),
+        (TrainingQuery("secouriste", around=CommuneCode("2A004"), radius_km=5), "plus loin"),
+    ],
+)
+def test_nothing_found_says_what_to_relax(desk: Desk, query: TrainingQuery, advice: str) -> None:
+    results = desk.trainings.search(query)
+    assert results.lines == ()
+    assert advice in results.advice
+
+
+def test_unknown_course_and_unknown_skill(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="plus dans le catalogue"):
+        desk.trainings.training(TrainingId("absent"))
+    assert desk.trainings.counts_by_skill([SkillCode("999")]) == {}
