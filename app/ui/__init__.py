@@ -4,14 +4,15 @@ From: services.usecases / To: the person at the screen
 
 import sys
 
-# PySide6 6.12.0 gives None back without counting the reference: harmless from Python 3.12 on, where None is
-# immortal; on 3.11 the interpreter dies after a few thousand calls (« deallocating None »; 6.11.3 is sound).
-# Until the wheel is right, None is made as good as immortal, as 3.12 does: 0.7 ms, once, before any Qt call.
+# PySide6 6.12.0 gives None, True and False back without counting the reference: harmless from Python 3.12
+# on, where they are immortal; on 3.11 the interpreter dies after some thousand calls (« none_dealloc », « bool_dealloc »;
+# 6.11.3 is sound). Until the wheel is right they are made as good as immortal here: 0.7 ms, before any Qt call.
 if sys.version_info < (3, 12) and sys.maxsize > 2**32:
     import _ctypes
 
     class _Count(_ctypes._SimpleCData):
         _type_ = "q"
 
-    if _Count.from_address(id(None)).value < 2**40:
-        _Count.from_address(id(None)).value = 2**41
+    for _lasting in (None, True, False, NotImplemented, Ellipsis):
+        if _Count.from_address(id(_lasting)).value < 2**40:
+            _Count.from_address(id(_lasting)).value = 2**41

@@ -27,8 +27,9 @@ __all__ = ["PROGRAM", "TABS", "MainWindow", "start_application"]
 class MainWindow(QMainWindow):
     """The frame. ``painted`` once, after the first paint; ``attached`` when every page stands in its tab.
 
-    Other signals are wishes of the person: ``undo_asked``, ``redo_asked``, ``person_asked``, ``adviser_asked``,
-    ``dossier_chosen(key)``, ``dossier_act(new | import | export | data)``, ``tab_changed(key)``; and ``closing``.
+    Other signals are wishes of the person: ``undo_asked``, ``redo_asked``, ``person_asked``,
+    ``adviser_asked``, ``dossier_chosen(key)``, ``dossier_act(new | import | export | data)``,
+    ``tab_changed(key)``; and ``closing``.
     """
 
     painted = Signal()
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.foot = Foot(glance.editions, glance.place)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Pages du dossier")
         self._hosts = {}
         for key, title in TABS:
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
+        self.tabs.setFocus()
         self.set_person(glance.full_name, glance.details)
 
     # ── what the frame shows ────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
 
     def set_state(self, words: str, tone: str = "neutral") -> None:
         """Say where the data are: « Sur ce poste » as long as there is no portal."""
-        self.header.state.set_chip(words, tone)
+        self.header.state.set_state(words, tone)
 
     def set_foot(self, editions: str, place: str) -> None:
         """Say which reference editions are in use, and where this is."""
@@ -148,7 +151,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._after_paint)
+            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._wire)
 
     def closeEvent(self, event) -> None:
         if self._stage is not None:
@@ -157,15 +161,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     @Slot()
-    def _after_paint(self) -> None:
+    def _wire(self) -> None:
         """Connect what nobody can press before the first paint."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
         header = self.header
-        header.person_pressed.connect(self.person_asked)
-        header.adviser_pressed.connect(self.adviser_asked)
-        header.display_pressed.connect(self._open_display_menu)
-        header.dossiers_pressed.connect(self._open_dossiers_menu)
+        self._display.changed.connect(self._fit_header)
+        header.person.clicked.connect(self.person_asked)
+        header.adviser.clicked.connect(self.adviser_asked)
+        header.display.clicked.connect(self._open_display_menu)
+        header.dossiers.clicked.connect(self._open_dossiers_menu)
         self.tabs.currentChanged.connect(lambda _at: self.tab_changed.emit(self.current_tab()))
         keys = [(f"Ctrl+{at}", lambda key=key: self.show_tab(key)) for at, (key, _) in enumerate(TABS, 1)]
         keys += [
@@ -180,10 +185,13 @@ class MainWindow(QMainWindow):
         ]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
-        self.painted.emit()
 
     def _step(self, key: str, make: Callable[[], QWidget]) -> Callable[[], object]:
         return lambda: self.install(key, make())
+
+    @Slot(str, float)
+    def _fit_header(self, _theme: str, _scale: float) -> None:
+        self.header.fit()
 
     @Slot()
     def _show_about(self) -> None:

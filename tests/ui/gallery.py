@@ -14,10 +14,11 @@ from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.card import Card, FigureCard
 from app.ui.widgets.check_line import CheckLine
 from app.ui.widgets.chip import Chip, ChipButton, ChipFlow, Pill
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.field import FieldRow
 from app.ui.widgets.info_bar import InfoBar
-from app.ui.widgets.labels import ElidedLabel, label
+from app.ui.widgets.labels import label
 from app.ui.widgets.lines import Line, LineChip
 from app.ui.widgets.month_edit import MonthEdit
 from app.ui.widgets.page import ScrollPage
@@ -127,7 +128,7 @@ def lists() -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(L)
     left = Card()
-    sections = left.add(SectionList("Rubriques", [("identite", "Identité et situation"), ("exp", "Expériences"),
+    sections = left.add(SectionList("Rubriques", [("identite", "Identité"), ("exp", "Expériences"),
         ("etudes", "Études et diplômes"), ("langues", "Langues")]))  # fmt: skip
     sections.set_count("exp", 4)
     sections.set_count("etudes", 12)
@@ -139,7 +140,7 @@ def lists() -> QWidget:
     ])  # fmt: skip
     occupations.choose("K1302")
     trainings = ResultList("Formations", chips=True)
-    tags = (LineChip("3 compétences sur 3", "ok"), LineChip("RNCP 36004 · niveau 3"), LineChip("87 % de réussite"),
+    tags = (LineChip("3 compétences sur 3", "ok"), LineChip("RNCP 36004 · niveau 3"), LineChip("87 %"),
             LineChip("encore une qui dépasse"))  # fmt: skip
     trainings.set_lines([
         Line("a", "Diplôme d’État d’accompagnant éducatif et social", "GRETA du Cher · Bourges, 32 km",

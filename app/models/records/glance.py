@@ -1,17 +1,27 @@
 """What the window shows at its very first paint, before anything heavy is imported."""
 
-from typing import NamedTuple
 
+class Glance:
+    """A few words read by plain SQL: texts only, already in French.
 
-class Glance(NamedTuple):
-    """A few words read by plain SQL: texts only, already in French. Kept light: no dataclass, no enumeration.
-
-    ``cards``: (title, value, note) of each right; ``todos``: titles of what is to be done.
+    ``cards``: (title, value, note) of each right; ``todos``: titles of what is to be done. A plain class:
+    a dataclass or a named tuple costs a millisecond of the first paint.
     """
 
-    full_name: str = ""
-    details: str = ""
-    cards: tuple[tuple[str, str, str], ...] = ()
-    todos: tuple[str, ...] = ()
-    editions: str = ""
-    place: str = "Sur ce poste"
+    __slots__ = ("cards", "details", "editions", "full_name", "place", "todos")
+
+    def __init__(
+        self,
+        full_name: str = "",
+        details: str = "",
+        cards: tuple[tuple[str, str, str], ...] = (),
+        todos: tuple[str, ...] = (),
+        editions: str = "",
+        place: str = "Sur ce poste",
+    ) -> None:
+        self.full_name = full_name
+        self.details = details
+        self.cards = cards
+        self.todos = todos
+        self.editions = editions
+        self.place = place

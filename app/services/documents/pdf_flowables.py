@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from app.services.documents import pdf_theme as theme
 
@@ -55,7 +55,7 @@ class SubTitle(Flowable):  # type: ignore[misc]
         super().__init__()
         self._title = title
         self._key = key
-        self.spaceBefore = 14
+        self.spaceBefore = 17
         self.spaceAfter = 7
         self.keepWithNext = True
 
@@ -145,9 +145,16 @@ def beside(label: Sequence[Paragraph], body: Sequence[Paragraph], gap: float) ->
     if reach < side.drawn_height:
         filler = Spacer(1, side.drawn_height - reach)
         filler.spaceAfter = gap
-        return [KeepTogether([*together, filler])]
+        return _kept([*together, filler])
     _spaced(body, gap)
-    return [KeepTogether(together), *rest]
+    return [*_kept(together), *rest]
+
+
+def _kept(pieces: list[Any]) -> list[Any]:
+    """Keep pieces on one page, and with the titles before them, as a group within a group would not be."""
+    for piece in pieces[:-1]:
+        piece.keepWithNext = True
+    return pieces
 
 
 def _height(paragraphs: Sequence[Paragraph]) -> float:

@@ -1,5 +1,6 @@
 """The typeface of our PDF documents: found, registered once, and what it cannot draw replaced."""
 
+import re
 import unicodedata
 from functools import cache
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from app.models.records.french import NBSP
 from app.models.records.trouble import KnownTrouble
 
 REGULAR = "SacADos"
@@ -33,6 +35,8 @@ _DEJAVU = {
 _ALWAYS = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\t": " "})
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "–", "\u25cf": "•"}
 _UNDRAWABLE = "?"
+_BREAKABLE = re.compile("(?<=«) | (?=[»:;!?%€])")
+"""Plain spaces that people type where French typography never breaks a line."""
 
 
 @cache
@@ -95,6 +99,7 @@ def _closest(sign: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Make any text safe inside a reportlab paragraph; its line breaks stay."""
-    lines = drawable(text.replace("\r\n", "\n").replace("\r", "\n").strip()).split("\n")
+    """Make any text safe in a reportlab paragraph; line breaks stay, high signs hold to their word."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    lines = _BREAKABLE.sub(NBSP, drawable(whole)).split("\n")
     return "<br/>".join(escape(line) for line in lines)

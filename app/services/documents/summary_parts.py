@@ -9,10 +9,13 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from app.services.documents import pdf_theme as theme
 from app.services.documents.pdf_flowables import RailParagraph, SectionTitle, SubTitle, beside
-from app.services.documents.pdf_fonts import markup
+from app.services.documents.pdf_fonts import REGULAR, markup
 
 _ENTRY_GAP = 13.0
+_FONT = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+"""Without it a table asks for Helvetica, which is not embedded."""
 _BARE = (
+    _FONT,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),

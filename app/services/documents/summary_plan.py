@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.models.records.french import NBSP, count, day, euros, number
 from app.models.records.plan import PlannedTraining
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
+from app.services.documents.pdf_fonts import REGULAR
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_parts import empty, section, text
 
@@ -16,8 +18,7 @@ _LEAST_ROOM = 130.0
 """Room for the title, the header and a first course, in points."""
 _ONE_PAGE_OF_TEXT = 1_000
 """Characters above which a row may not hold on a page: rows are then cut, which is otherwise avoided."""
-_OTHER_WIDTHS = (66.0, 50.0, 74.0, 96.0)
-_WIDTHS = (theme.CONTENT_WIDTH - sum(_OTHER_WIDTHS), *_OTHER_WIDTHS)
+_PADDING = 8.0
 
 
 def plan_section(content: SummaryContent) -> list[Flowable]:
@@ -50,18 +51,19 @@ def _table(plan: Sequence[PlannedTraining]) -> Table:
     ]
     known = [course.price for course in plan if course.price is not None]
     total = euros(sum(known, Decimal(0))) if known else "inconnu"
-    last = [text("Total des prix connus", "head"), "", "", text(total, "number_strong"), ""]
+    last = [text("Total des prix connus", "head"), [], [], text(total, "number_strong"), []]
     table = Table(
         [header, *(_row(course) for course in plan), last],
-        colWidths=_WIDTHS,
+        colWidths=_widths(),
         repeatRows=1,
         splitInRow=int(any(len(course.title) + len(course.provider) > _ONE_PAGE_OF_TEXT for course in plan)),
     )
     table.setStyle(
         [
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 8),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
             ("TOPPADDING", (0, 0), (-1, -1), 6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
             ("BACKGROUND", (0, 0), (-1, 0), theme.BACKGROUND),
@@ -71,6 +73,19 @@ def _table(plan: Sequence[PlannedTraining]) -> Table:
         ]
     )
     return table
+
+
+def _widths() -> list[float]:
+    """Give columns of figures the room of their widest text in this typeface, and the title the rest."""
+    body, small = theme.styles().body, theme.styles().small
+    widest = (
+        stringWidth("00/00/0000", body.fontName, body.fontSize),
+        stringWidth("0 000 h", body.fontName, body.fontSize),
+        stringWidth("100 000,00 €", body.fontName, body.fontSize),
+        stringWidth("notée le 00/00/0000", small.fontName, small.fontSize),
+    )
+    others = [width + 2 * _PADDING + 1 for width in widest]
+    return [theme.CONTENT_WIDTH - sum(others), *others]
 
 
 def _row(course: PlannedTraining) -> list[object]:

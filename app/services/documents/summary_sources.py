@@ -48,7 +48,7 @@ def _adviser_card(advice: Advice) -> Card:
     left = [text(operator.name, "head"), text(advice.reason)]
     if operator.what_they_do:
         left.append(text(operator.what_they_do, "soft"))
-    checked = f"vérifié le {words.day_of_text(operator.checked_on)}" if operator.checked_on else ""
+    checked = f"relevé le {words.day_of_text(operator.checked_on)}" if operator.checked_on else ""
     origin = f"Source\u00a0: {operator.source}" if operator.source else ""
     if origin or checked or operator.certainty:
         left.append(text(words.joined(origin, operator.certainty, checked), "small"))

@@ -2,16 +2,15 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "sac-a-dos"
 DATA_DIR_VARIABLE = "SACADOS_DATA_DIR"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """The folders of one installation."""
+class Folders(NamedTuple):
+    """The folders of one installation; a named tuple because it is needed before the first paint."""
 
     data: Path
     resources: Path

@@ -64,32 +64,38 @@ class _Errand(QRunnable):
     """A piece of work on its way: runs off-thread, posts its end."""
 
     def __init__(
-        self, ticket: Ticket, work: Callable[..., Any], post: Callable[..., None], reports: bool
+        self,
+        pool: QThreadPool,
+        ticket: Ticket,
+        work: Callable[..., Any],
+        post: Callable[..., None],
+        reports: bool,
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._ticket, self._work, self._post, self._reports = ticket, work, post, reports
+        self.pool, self.ticket = pool, ticket
+        self._work, self._post, self._reports = work, post, reports
         self._last = 0.0
 
     def run(self) -> None:
         result, error = None, None
         try:
-            if self._ticket.cancelled:
+            if self.ticket.cancelled:
                 raise Cancelled
             result = self._work(self._report) if self._reports else self._work()
         except BaseException as trouble:  # whatever it is, exactly one of done and failed is called
             error = trouble
             if not isinstance(trouble, KnownTrouble):
                 _log(trouble)
-        self._post(self, self._ticket, result, error)
+        self._post(self, self.ticket, result, error)
 
     def _report(self, done: int, total: int, words: str = "") -> None:
-        if self._ticket.cancelled:
+        if self.ticket.cancelled:
             raise Cancelled
         now = time.monotonic()
         if now - self._last >= _REPORT_EVERY or done >= total:
             self._last = now
-            self._post(None, self._ticket, (done, total, words), None)
+            self._post(None, self.ticket, (done, total, words), None)
 
 
 class Lanes(QObject):
@@ -101,6 +107,8 @@ class Lanes(QObject):
         super().__init__(parent)
         self._readers, self._writer = QThreadPool(), QThreadPool()
         self._readers.setMaxThreadCount(2)
+        for pool in (self._readers, self._writer):
+            pool.setExpiryTimeout(-1)  # a thread keeps its own database connection: it stays
         self._writer.setMaxThreadCount(1)
         self._under_way: set[_Errand] = set()
         self._closed = False
@@ -136,17 +144,19 @@ class Lanes(QObject):
         if self._closed:
             return
         self._closed = True
+        for errand in tuple(self._under_way):
+            if errand.pool is self._readers:
+                errand.ticket.cancel()
         self._readers.clear()
         self._readers.waitForDone(_PATIENCE_MS)
         self._writer.waitForDone(_PATIENCE_MS)
-        self._arrived.disconnect(self._deliver)
         self._under_way.clear()
 
     def _send(self, pool: QThreadPool, work: Callable[..., Any], ticket: Ticket, *, reports: bool) -> Ticket:
         if self._closed:
             ticket.cancel()
             return ticket
-        errand = _Errand(ticket, work, self._arrived.emit, reports)
+        errand = _Errand(pool, ticket, work, self._arrived.emit, reports)
         self._under_way.add(errand)
         pool.start(errand)
         return ticket
@@ -155,6 +165,8 @@ class Lanes(QObject):
     def _deliver(
         self, errand: _Errand | None, ticket: Ticket, result: Any, error: BaseException | None
     ) -> None:
+        if self._closed:
+            return
         if errand is None:
             ticket.tell(*result)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
+from os import path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -15,28 +15,29 @@ FIRST_FACES = ("Regular", "Semibold", "Bold")
 LATER_FACES = ("It",)
 # Source Sans has small lower-case letters: at the same size it reads smaller than the design’s typeface.
 OPTICAL = 1.08
+GAP = 6  # between an icon and its words
 
 
-def folder() -> Path | None:
-    """Where the font files lie, or None. The package’s own ``__init__`` is not run: it imports a chain."""
+def folder() -> str:
+    """Where the font files lie, or ``""``. The package’s own ``__init__`` is not run: it imports a chain."""
     try:
         spec = find_spec("font_source_sans_pro")
     except (ImportError, ValueError):
-        return None
+        return ""
     if spec is None or not spec.submodule_search_locations:
-        return None
-    files = Path(next(iter(spec.submodule_search_locations))) / "files"
-    return files if files.is_dir() else None
+        return ""
+    files = path.join(next(iter(spec.submodule_search_locations)), "files")  # noqa: PTH118
+    return files if path.isdir(files) else ""  # noqa: PTH112
 
 
 def load(faces: tuple[str, ...] = FIRST_FACES) -> str:
     """Give the faces to Qt (0.15 ms each: glyphs are read when drawn); return the family, or ``""``."""
     files = folder()
     found = False
-    if files is not None:
+    if files:
         for face in faces:
-            path = files / f"SourceSansPro-{face}.ttf"
-            found = QFontDatabase.addApplicationFont(str(path)) >= 0 or found
+            file = path.join(files, f"SourceSansPro-{face}.ttf")  # noqa: PTH118
+            found = QFontDatabase.addApplicationFont(file) >= 0 or found
     return FAMILY if found else ""
 
 
@@ -50,6 +51,11 @@ def base_font(scale: float, family: str) -> QFont:
 def pixels(size: int, scale: float, family: str) -> int:
     """A token’s text size on screen, in whole pixels."""
     return round(size * scale * (OPTICAL if family == FAMILY else 1.0))
+
+
+def icon_side(scale: float, family: str) -> int:
+    """Side of the icon beside a button’s words."""
+    return round(pixels(BASE, scale, family) * 1.15)
 
 
 def sized(size: int, weight: int = 400) -> QFont:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from app.ui.theme.paint import brush
 
 # Each icon is a list of strokes: ("M x y" moves, "L x y" lines, "C" cubic of three points, "Z" closes),
 # ("O", cx, cy, r) circles, ("R", x, y, w, h, radius) boxes; a leading "fill" fills the figure.
@@ -12,7 +14,7 @@ _SHAPES: dict[str, tuple] = {
     "plus": ("M 12 5 L 12 19 M 5 12 L 19 12",),
     "minus": ("M 5 12 L 19 12",),
     "close": ("M 6 6 L 18 18 M 18 6 L 6 18",),
-    "chevron-down": ("M 6 9.5 L 12 15.5 L 18 9.5",),
+    "chevron-down": ("fill M 4.8 9.4 L 6.2 8 L 12 13.8 L 17.8 8 L 19.2 9.4 L 12 16.6 Z",),
     "chevron-right": ("M 9.5 6 L 15.5 12 L 9.5 18",),
     "chevron-left": ("M 14.5 6 L 8.5 12 L 14.5 18",),
     "arrow-right": ("M 4.5 12 L 19 12 M 13 6 L 19 12 L 13 18",),
@@ -65,19 +67,22 @@ def paint(painter: QPainter, name: str, rect: QRectF, colour: str, weight: float
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center().x() - side / 2, rect.center().y() - side / 2)
     painter.scale(side / 24, side / 24)
-    pen = QPen(QColor(colour), weight, Qt.PenStyle.SolidLine)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen = None
     for shape in _SHAPES[name]:
         path, filled = _path(shape)
-        painter.setPen(Qt.PenStyle.NoPen if filled else pen)
-        painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+        if filled:
+            painter.fillPath(path, brush(colour))
+        else:
+            pen = pen or _pen(colour, weight)
+            painter.strokePath(path, pen)
     painter.restore()
 
 
-def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
-    """An icon as a pixmap of ``side`` logical pixels for a screen of that pixel ratio."""
+def pixmap(name: str, colour: str, side: int, ratio: float = 1.0):
+    """A QPixmap of an icon, ``side`` logical pixels for a screen of that pixel ratio."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPixmap
+
     made = QPixmap(round(side * ratio), round(side * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -87,9 +92,19 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
-def icon(name: str, colour: str, side: int = 20, ratio: float = 2.0) -> QIcon:
-    """An icon for a button or a menu; remade by its owner when the theme changes."""
+def icon(name: str, colour: str, side: int = 20, ratio: float = 2.0):
+    """A QIcon for a menu; remade by its owner when the theme changes."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(pixmap(name, colour, side, ratio))
+
+
+def _pen(colour: str, weight: float):
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPen
+
+    ends, corners = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QColor(colour), weight, Qt.PenStyle.SolidLine, ends, corners)
 
 
 def _path(shape) -> tuple[QPainterPath, bool]:

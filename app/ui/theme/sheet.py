@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.ui.theme import fonts
+from app.ui.theme.fonts import GAP
 from app.ui.theme.tokens import BASE, FIGURE, SECTION, SMALL, TITLE, Tokens
 
 _TONES = ("primary", "accent", "ok", "warn", "error")
@@ -40,14 +41,25 @@ QPushButton[role="primary"]:disabled { background: @soft; color: @ink_2; border-
 QPushButton[role="danger"] { color: @error; border-color: @error; }
 QPushButton[role="danger"]:hover { background: @error_soft; }
 QPushButton[role="link"], QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent;
-  padding: 6px 8px; }
+  padding: 6px 4px; }
 QPushButton[role="link"][tone="error"] { color: @error; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[sign="start"] { padding-left: @icon_pad; }
+QPushButton[sign="end"] { padding-right: @icon_pad; }
+QPushButton[role="link"][sign="start"] { padding-left: @icon_pad_link; }
+QPushButton[role="link"][sign="end"] { padding-right: @icon_pad_link; }
 QPushButton[role="quiet"] { padding: 4px; }
 QPushButton[role="quiet"]:hover { background: @primary_soft; }
 QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled { border-color: transparent; }
-QPushButton[role="person"] { background: transparent; border: 0; padding: 0; }
-QPushButton[role="person"]:hover { background: transparent; }
+QPushButton[role="person"] { background: @card; border: 1px solid @line; border-radius: @person; padding: 0; }
+QPushButton[role="person"]:hover { border-color: @primary; }
+QPushButton[role="person"]:focus { border: 2px solid @focus; }
+QLabel[role="initials"] { color: @primary; background: @primary_soft; border-radius: @avatar_half;
+  font-weight: 700; font-size: @tiny; min-width: @avatar; max-width: @avatar;
+  min-height: @avatar; max-height: @avatar;
+  qproperty-alignment: AlignCenter; }
+QLabel[role="pill"] { background: @soft; color: @ink_2; border-radius: @pill; padding: 3px 10px;
+  font-size: @small; font-weight: 600; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 @tones
@@ -76,10 +88,12 @@ QScrollBar::handle:horizontal { background: @edge; border-radius: 3px; margin: 3
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
   border: 0; width: 0; height: 0; }
 
-QTabWidget::pane { border: 0; border-top: 1px solid @line; background: @background; }
+QTabWidget::pane { border: 0; }
+QTabWidget > QStackedWidget { border: 0; border-top: 1px solid @line; }
 QTabBar { background: @card; }
 QTabBar::tab { background: transparent; color: @ink_2; font-size: @section; font-weight: 600;
   padding: 8px 18px 8px; border: 0; border-bottom: 3px solid transparent; margin: 0 2px; }
+QTabBar::tab:first { margin-left: 20px; }
 QTabBar::tab:selected { color: @primary; border-bottom-color: @primary; }
 QTabBar::tab:hover { color: @primary; }
 QTabBar::tab:selected:focus { background: @primary_soft; }
@@ -90,7 +104,14 @@ def fill(tokens: Tokens, scale: float, family: str) -> str:
     """The style sheet for a palette and a text scale."""
     sizes = {"small": SMALL, "base": BASE, "section": SECTION, "title": TITLE, "figure": FIGURE}
     values = {name: f"{fonts.pixels(size, scale, family)}px" for name, size in sizes.items()}
-    values |= tokens._asdict()
+    side = fonts.icon_side(scale, family)
+    half = fonts.pixels(BASE, scale, family) * 12 // 16  # of the round with the initials
+    values |= {"avatar": f"{2 * half}px", "avatar_half": f"{half}px", "person": f"{half + 4}px"}
+    values |= {"tiny": f"{fonts.pixels(SMALL - 1, scale, family)}px"}
+    # Qt draws square corners where the radius is more than half of the height: a line is 1.16 em or more.
+    values |= {"pill": f"{int(fonts.pixels(SMALL, scale, family) * 1.16 + 6) // 2}px"}
+    values |= {"icon_pad": f"{14 + side + GAP}px", "icon_pad_link": f"{4 + side + GAP}px"}
+    values |= tokens.items()
     sheet = _SHEET.replace("@tones", "\n".join(_tone(tone) for tone in _TONES))
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
@@ -99,6 +120,7 @@ def fill(tokens: Tokens, scale: float, family: str) -> str:
 
 def _tone(tone: str) -> str:
     return (
+        f'QLabel[role="pill"][tone="{tone}"] {{ background: @{tone}_soft; color: @{tone}; }}\n'
         f'QFrame[role="info"][tone="{tone}"] {{ background: @{tone}_soft; border: 1px solid @{tone};'
         " border-radius: 6px; }"
     )

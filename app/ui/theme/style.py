@@ -17,7 +17,6 @@ Painted widgets ask ``current(self)`` for the tokens; nothing else outside this 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,8 +30,6 @@ _BY_KEY = {int(tokens.key[1:], 16): tokens for tokens in PALETTES.values()}
 def apply(app: QApplication, theme: str = "light", scale: float = 1.0, *, family: str = "") -> None:
     """Dress the application: ``theme`` is light, dark or contrast; ``scale`` from 1.0 to 2.0."""
     tokens = PALETTES.get(theme, LIGHT)
-    if app.style().objectName() not in ("fusion", ""):
-        app.setStyle("Fusion")
     app.setPalette(palette(tokens))
     app.setFont(fonts.base_font(scale, family))
     app.setStyleSheet(fill(tokens, scale, family))
@@ -85,6 +82,8 @@ def set_properties(widget: QWidget, **properties: object) -> None:
     """Change dynamic properties the style sheet looks at."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    from PySide6.QtCore import Qt  # 20 ms for its hundred enumerations: never on the way to the first paint
+
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -82,7 +82,7 @@ class Drafts(QObject):
             self._fresh.pop(key, None)
             return True
         self._complain(key, typed)
-        missing = self._missing(key)
+        missing = self.missing(key)
         if missing:
             self._shown.setdefault(key, {}).update(missing)
             self.changed.emit(key)
@@ -92,7 +92,8 @@ class Drafts(QObject):
     def flush(self) -> bool:
         """Save everything now; False where something typed could not be taken."""
         self._pause.stop()
-        return all([self.leave(key) for key in [*self._typed]])
+        taken = [self.leave(key) for key in [*self._typed]]
+        return all(taken)
 
     def drop(self, key: PartKey) -> None:
         """Forget what was typed in a part."""
@@ -108,11 +109,10 @@ class Drafts(QObject):
 
     def waiting(self, key: PartKey) -> str:
         """Why a part is not in the store yet, or ``""``."""
-        missing = self._missing(key)
-        return next(iter(missing.values()), "") if key in self._fresh else ""
+        return next(iter(self.missing(key).values()), "")
 
-    def _missing(self, key: PartKey) -> dict[str, str]:
-        """The sentences of the fields a new part still lacks."""
+    def missing(self, key: PartKey) -> dict[str, str]:
+        """The fields a new part still lacks, each with its sentence."""
         if key not in self._fresh:
             return {}
         typed = self._typed.get(key, {})
@@ -136,7 +136,7 @@ class Drafts(QObject):
         """Write what can be written of a part, in its turn."""
         sent = dict(self._typed.get(key, {}))
         values = {name: one.value for name, one in sent.items() if not one.error}
-        if not values or self._missing(key):
+        if not values or self.missing(key):
             return
         refused: dict[str, str] = {}
         kept_back: set[str] = set()
@@ -167,11 +167,8 @@ class Drafts(QObject):
                     if error.field is None:
                         raise
                     refused[error.field] = error.sentence
-                    guilty = {error.field, "start"} if error.field == "end" else {error.field}
-                    guilty = guilty & left.keys() or set(left)
-                    if error.field in guilty:
-                        guilty = {error.field}
-                    kept_back |= guilty
+                    guilty = _guilty(error.field, left)
+                    kept_back.update(guilty)
                     left = {name: value for name, value in left.items() if name not in guilty}
             if trouble is not None:
                 raise trouble
@@ -204,3 +201,12 @@ class Drafts(QObject):
             self.changed.emit(key)
         else:
             self._session.report(error)
+
+
+def _guilty(field: str, given: Mapping[str, object]) -> set[str]:
+    """The typed values to keep back when a field is refused: that one, or the date that contradicts it."""
+    if field in given:
+        return {field}
+    if field == "end" and "start" in given:
+        return {"start"}
+    return set(given)

@@ -14,6 +14,12 @@ from app.models.records.person import Situation
 from app.models.records.rome import SkillKind
 
 _SOFT = {ActivityKind.CARER, ActivityKind.PARENTAL_LEAVE}
+NEW_PART = {
+    "experience": "Nouvelle expérience",
+    "study": "Nouvelle formation suivie",
+    "activity": "Nouvelle activité",
+    "language": "Nouvelle langue",
+}
 NO_DATE = "dates à préciser"
 
 
@@ -108,10 +114,8 @@ def skill_lines(dossier: Dossier) -> tuple[PathLine, ...]:
 
 def spans(dossier: Dossier, chosen: str) -> tuple[PathSpan, ...]:
     """The bars of the timeline; the one chosen stands out. What has no beginning is not drawn."""
-    made = []
-    for one in dossier.experiences:
-        if one.start is not None:
-            made.append(_span(one, "strong" if one.id == chosen else "primary"))
+    jobs = [one for one in dossier.experiences if one.start is not None]
+    made = [_span(one, "strong" if one.id == chosen else "primary") for one in jobs]
     for one in dossier.activities:
         if one.start is not None:
             tone = "neutral" if one.kind in _SOFT else "ok"

@@ -24,10 +24,22 @@ TITLES = dict(SECTIONS)
 REQUIRED: dict[str, dict[str, str]] = {
     "experience": {"title": "Donnez le métier exercé, tel que vous le dites."},
     "study": {"title": "Donnez le nom du diplôme ou de la formation."},
-    "activity": {"title": "Dites en quelques mots ce que vous faites.", "kind": "Choisissez le type d’activité."},
+    "activity": {
+        "title": "Dites en quelques mots ce que vous faites.",
+        "kind": "Choisissez le type d’activité.",
+    },
     "language": {"name": "Donnez le nom de la langue.", "level": "Choisissez un niveau."},
 }
 """What a person must have given before a new part is kept: no default is stored as if they had said it."""
+
+GAP_FIELDS = {
+    "Date de naissance": "birth_date",
+    "Situation actuelle": "situation",
+    "Commune": "commune_name",
+    "Niveau d’études": "study_level",
+    "Relier chaque expérience à un métier": "title",
+}
+"""The field that fills a gap of ``services.usecases.todo.completeness``; the others open their section."""
 
 _LISTS = {
     "experience": "experiences",
@@ -81,3 +93,20 @@ def with_typed(part: Part, typed: Mapping[str, Typed]) -> Part:
     """A part with what is typed and readable put in: what the person sees."""
     readable = {name: one.value for name, one in typed.items() if not one.error}
     return replace(part, **readable) if readable else part
+
+
+def gap_target(dossier: Dossier, title: str) -> tuple[str, str]:
+    """Where a gap of the completeness is filled: the field, and the part where there are several."""
+    field = GAP_FIELDS.get(title, "")
+    untied = next((one.id for one in dossier.experiences if one.rome_code is None), "")
+    return field, untied if field == "title" else ""
+
+
+def removed_words(part: Part, dossier: Dossier) -> str:
+    """What goes when a part is removed."""
+    name = getattr(part, "title", "") or getattr(part, "label", "") or getattr(part, "name", "")
+    skills = sum(one.source_id == part.id for one in dossier.held_skills)
+    if not skills:
+        return f"«\u00a0{name}\u00a0» est supprimé."
+    lost = "sa compétence" if skills == 1 else f"ses {skills} compétences"
+    return f"«\u00a0{name}\u00a0» et {lost} sont supprimés."

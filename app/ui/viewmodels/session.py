@@ -11,7 +11,7 @@ from app.models.records.french import clock
 from app.models.records.ids import DossierId
 from app.models.records.trouble import KnownTrouble
 from app.services.usecases.desk import Desk
-from app.ui.tasks.lanes import Failed, Lanes, Ticket
+from app.ui.tasks.lanes import Done, Failed, Lanes, Progressed, ProgressWork, Ticket
 
 OUR_FAULT = (
     "Le programme a rencontré une erreur de sa part\u00a0: rien n’est perdu, l’enregistrement précédent est intact. "
@@ -97,6 +97,21 @@ class Session(QObject):
     def read(self, work: Read, done: Callable[[Any], None], failed: Failed | None = None) -> Ticket:
         """Ask a use case something, off the window’s thread; trouble goes to the page by default."""
         return self._lanes.read(work, done, failed or self.report)
+
+    def read_with_progress(
+        self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed
+    ) -> Ticket:
+        """Run long work that changes no dossier; autosave goes on beside it."""
+        return self._lanes.read_with_progress(work, done, failed, progressed)
+
+    def replace_reference(self, work: Callable[[], None], done: Done, failed: Failed) -> Ticket:
+        """Replace an edition in the turn of the writes, then tell every screen."""
+
+        def settled(result: object) -> None:
+            self.reference_changed.emit()
+            done(result)
+
+        return self._lanes.write(work, settled, failed)
 
     def undo(self) -> None:
         """Take back the last change of the dossier on the desk."""

@@ -7,14 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import fonts, style
-
-
-def initials(full_name: str) -> str:
-    """First letters of the first and last words: « Nadia Benali » gives NB."""
-    words = [word for word in full_name.replace("-", " ").split() if word[:1].isalnum()]
-    if not words:
-        return "?"
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+from app.ui.widgets.labels import initials
 
 
 class Avatar(QWidget):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import icons, style
+from app.ui.theme.fonts import GAP
+from app.ui.theme.paint import box
 
 
 class Button(QPushButton):
-    """A push button with a role, an icon that follows the theme, and a focus ring inside its edge."""
+    """A push button with a role, an icon in the colour of its words, and a focus ring inside its edge.
+
+    ``trailing`` puts the icon after the words. Nothing here touches the Qt namespace before a person
+    does: see ``theme.paint``.
+    """
 
     def __init__(
         self,
@@ -18,52 +24,67 @@ class Button(QPushButton):
         role: str = "secondary",
         *,
         icon: str = "",
-        name: str = "",
         trailing: bool = False,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
-        self._icon_name = icon
-        self._icon_key = ("", "", 0)
+        super().__init__(parent)
+        self.setText(text.replace("&", "&&"))  # the constructor that takes a text builds QIcon’s enumerations
+        self._icon_name, self._trailing = icon, trailing
         self.setProperty("role", role)
+        if icon and text:
+            self.setProperty("sign", "end" if trailing else "start")
         self.setAccessibleName(name or text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if not text:
+        if not text and name:
             self.setToolTip(name)
-        if trailing:
-            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        if icon:
-            self._dress()
 
     def set_icon_name(self, name: str) -> None:
-        """Show another icon."""
+        """Show another icon, where one was given at first."""
         self._icon_name = name
-        self._dress()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self.property("role") == "quiet":
+            side = round(self._side() * 1.35) + 8
+            return QSize(side, side)
+        return super().sizeHint()
+
+    def enterEvent(self, event) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if self._icon_name and event.type() in _DRESSING:
-            self._dress()
-
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._foreground()), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), *self._ring_radius())
-            painter.end()
+        focused = self.hasFocus()
+        if not focused and not self._icon_name:
+            return
+        painter = QPainter(self)
+        if self._icon_name:
+            self._paint_icon(painter)
+        if focused:
+            box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), 5, edge=self._foreground(), width=2)
+        painter.end()
 
-    def _ring_radius(self) -> tuple[float, float]:
-        if self.property("role") == "person":
-            return self.height() / 2 - 3, self.height() / 2 - 3
-        return 4, 4
+    def _paint_icon(self, painter: QPainter) -> None:
+        side, text = self._side(), self.text().replace("&&", "&")
+        width = self.fontMetrics().horizontalAdvance(text)
+        room = (self.width() - width - (side + GAP if text else side)) / 2
+        x = room if not self._trailing or not text else room + width + GAP
+        at = QRectF(x, (self.height() - side) / 2, side, side)
+        icons.paint(painter, self._icon_name, at, self._foreground(), 2.1)
+
+    def _side(self) -> int:
+        return round(self.font().pixelSize() * 1.15) if self.font().pixelSize() > 0 else 16
 
     def _foreground(self) -> str:
         tokens, role = style.current(self), self.property("role")
@@ -72,22 +93,6 @@ class Button(QPushButton):
         if role == "primary":
             return tokens.on_primary
         return tokens.error if role == "danger" or self.property("tone") == "error" else tokens.primary
-
-    def _dress(self) -> None:
-        side = round(self.fontMetrics().height() * 0.9)
-        key = (self._icon_name, self._foreground(), side)
-        if key != self._icon_key:  # setting an icon is itself a change of dress
-            self._icon_key = key
-            self.setIcon(icons.icon(*key))
-            self.setIconSize(QSize(side, side))
-
-
-_DRESSING = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.FontChange,
-    QEvent.Type.StyleChange,
-    QEvent.Type.EnabledChange,
-)
 
 
 def primary(text: str, *, icon: str = "", name: str = "", parent: QWidget | None = None) -> Button:
@@ -104,11 +109,15 @@ def link(
     text: str, *, icon: str = "", name: str = "", tone: str = "", parent: QWidget | None = None
 ) -> Button:
     """A quiet act or a way elsewhere: text alone. ``tone="error"`` for « Supprimer »."""
-    made = Button(text, "link", name=name, parent=parent)
-    made.setProperty("tone", tone)
-    if icon:
-        made.set_icon_name(icon)
+    made = Button(text, "link", icon=icon, name=name, parent=parent)
+    if tone:
+        made.setProperty("tone", tone)
     return made
+
+
+def menu(text: str, *, name: str = "", parent: QWidget | None = None) -> Button:
+    """A quiet act that opens a menu: a chevron after the words."""
+    return Button(text, "link", icon="chevron-down", trailing=True, name=name, parent=parent)
 
 
 def danger(text: str, *, icon: str = "", name: str = "", parent: QWidget | None = None) -> Button:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import L, S
@@ -26,8 +25,12 @@ class Card(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         """Put a widget under the others and give it back; a button keeps its own width, at the left."""
-        side = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
-        self.body.addWidget(widget, stretch, side)
+        if isinstance(widget, QPushButton):
+            from PySide6.QtCore import Qt  # late: see theme.style.set_properties
+
+            self.body.addWidget(widget, stretch, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.body.addWidget(widget, stretch)
         return widget
 
 
@@ -57,8 +60,15 @@ class FigureCard(Card):
         self.note = label(note, "small", wrap=True)
         for one in (self.title, self.value, self.note):
             self.body.addWidget(one)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addStretch(1)
         self.show_figure(title, value, note, share=share)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
+        """Put a widget under the note."""
+        super().add(widget, stretch)
+        space = self.body.takeAt(self.body.count() - 2)  # the room left over stays at the bottom
+        self.body.addItem(space)
+        return widget
 
     def show_figure(self, title: str, value: str, note: str = "", *, share: float | None = None) -> None:
         """Show another figure."""

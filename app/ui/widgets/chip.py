@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 from app.ui.theme import style
 from app.ui.widgets.chip_paint import SIGNS, chip_size, paint_chip
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.pill import Pill
+
+__all__ = ["Chip", "ChipButton", "ChipFlow", "Pill"]
 
 _DRESSING = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
@@ -171,26 +174,6 @@ class ChipFlow(QWidget):
             chip = ChipButton(text, kind, tone=tone, payload=payload)
             chip.clicked.connect(lambda _checked=False, given=payload, to=signal: to.emit(given))
             self.add(chip)
-
-
-class Pill(Chip):
-    """A state in a rounded ground: « Sur ce poste », « 3 à envoyer »; on one line."""
-
-    def __init__(self, text: str, tone: str = "neutral", parent: QWidget | None = None) -> None:
-        super().__init__(text, tone, sign="", parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_chip(self, text: str, tone: str = "neutral") -> None:
-        super().set_chip(text, tone)
-        self._sign = ""
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(6, 2)
-
-    def paintEvent(self, event) -> None:
-        painter = QPainter(self)
-        paint_chip(painter, self.rect(), self.text(), style.current(self), self._tone, pill=True)
-        painter.end()
 
 
 def _wrapping(widget: QWidget) -> None:

@@ -45,7 +45,6 @@ def paint_chip(
     sign: str = "",
     end_sign: str = "",
     ring: str = "",
-    pill: bool = False,
 ) -> None:
     """Draw a chip; ``ring`` is the colour of an outline (pointed at, focused) or empty."""
     ground, ink = chip_colours(tokens, tone)
@@ -56,10 +55,8 @@ def paint_chip(
     painter.setPen(QPen(QColor(ring), 2) if ring else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     inset = 1 if ring else 0
-    radius = rect.height() / 2 if pill else 4
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
-    pad = PAD_X + 3 if pill else PAD_X
-    inner = rect.adjusted(pad, PAD_Y, -pad, -PAD_Y)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 4, 4)
+    inner = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
     if sign:
         icons.paint(
             painter, sign, QRectF(inner.left(), inner.center().y() - side / 2 + 0.5, side, side), ink, 2.6

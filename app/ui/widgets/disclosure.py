@@ -26,7 +26,9 @@ class Disclosure(QWidget):
         row = QVBoxLayout()
         row.addWidget(self.button)
         row.setContentsMargins(0, 0, 0, 0)
-        self.button.setSizePolicy(self.button.sizePolicy().Policy.Maximum, self.button.sizePolicy().Policy.Fixed)
+        self.button.setSizePolicy(
+            self.button.sizePolicy().Policy.Maximum, self.button.sizePolicy().Policy.Fixed
+        )
         column.addLayout(row)
         column.addWidget(content)
         content.hide()

@@ -1,20 +1,33 @@
-"""Labels: one factory for texts with a role, and a label that shortens its text with an ellipsis."""
+"""Labels: one factory for texts with a role, on one line or wrapped; never taken for HTML."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QWidget
 
 
-class WrapLabel(QLabel):
+class PlainLabel(QLabel):
+    """A label whose text is never taken for HTML: ``<`` stays ``<``."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if text:
+            self.setText(text)
+
+    def setText(self, text: str) -> None:
+        if "<" in text:
+            from PySide6.QtCore import Qt  # late: see theme.style.set_properties
+
+            self.setTextFormat(Qt.TextFormat.PlainText)
+        super().setText(text)
+
+
+class WrapLabel(PlainLabel):
     """A text that wraps: asks for one line, takes what its width needs (QLabel would ask for a column)."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -31,54 +44,15 @@ class WrapLabel(QLabel):
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A plain-text label (``<`` stays ``<``) with one of the roles of ``theme.style``."""
-    made = WrapLabel(text, parent) if wrap else QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = WrapLabel(text, parent) if wrap else PlainLabel(text, parent)
     if role:
         made.setProperty("role", role)
     return made
 
 
-class ElidedLabel(QLabel):
-    """One line of text, shortened with an ellipsis where there is no room; the tool tip says it whole."""
-
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if role:
-            self.setProperty("role", role)
-        self.set_text(text)
-
-    def full_text(self) -> str:
-        """The whole text."""
-        return self._full
-
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        self._full = text
-        self.setAccessibleName(text)
-        self._fit()
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("M…"), super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 4, super().sizeHint().height())
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _fit(self) -> None:
-        room = max(self.contentsRect().width(), 0)
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
-        if shown != self.text():
-            self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+def initials(full_name: str) -> str:
+    """First letters of the first and last words: « Nadia Benali » gives NB."""
+    parts = [word for word in full_name.replace("-", " ").split() if word[:1].isalnum()]
+    if not parts:
+        return "?"
+    return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()

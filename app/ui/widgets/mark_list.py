@@ -48,7 +48,9 @@ class MarkList(QWidget):
 
     def words(self) -> str:
         """Everything in one text, each mark said in a word."""
-        told = (f"{one.text} ({_SPOKEN[one.mark]})" if one.mark in _SPOKEN else one.text for one in self._marks)
+        told = (
+            f"{one.text} ({_SPOKEN[one.mark]})" if one.mark in _SPOKEN else one.text for one in self._marks
+        )
         return "\u00a0; ".join(told)
 
     def hasHeightForWidth(self) -> bool:
@@ -59,15 +61,10 @@ class MarkList(QWidget):
         return sum(heights)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
+        return QSize(320, QFontMetrics(fonts.sized(BASE)).height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.heightForWidth(max(self.width(), 80)))
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
+        return QSize(80, QFontMetrics(fonts.sized(BASE)).height())
 
     def changeEvent(self, event) -> None:
         super().changeEvent(event)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.widgets.buttons import Button
 
+_MOST = 30
+
 
 class PickButton(Button):
     """Shows ``prefix`` and the choice; signal ``picked(payload)`` by a person. Down opens the list too."""
@@ -17,13 +19,12 @@ class PickButton(Button):
     picked = Signal(object)
 
     def __init__(self, name: str, prefix: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", "link", icon="chevron-down", name=name, trailing=True, parent=parent)
+        super().__init__(prefix or name, "link", icon="chevron-down", name=name, trailing=True, parent=parent)
         self._name, self._prefix = name, prefix
         self._payload: object = None
         self._group = QActionGroup(self)
         self._menu = QMenu(self)
         self._menu.setAccessibleName(name)
-        self.setToolTip("")
         self.clicked.connect(self.open_list)
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
@@ -79,6 +80,7 @@ class PickButton(Button):
         text = chosen.text().replace("&&", "&") if chosen is not None else ""
         if chosen is not None:
             chosen.setChecked(True)
-        words = f"{self._prefix}{text}"
-        self.setText(words.replace("&", "&&"))
+        shown = text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip(' ,')}…"
+        self.setText(f"{self._prefix}{shown}".replace("&", "&&"))
+        self.setToolTip("" if shown == text else text)
         self.setAccessibleName(f"{self._name}\u00a0: {text}" if text else self._name)

@@ -107,25 +107,8 @@ def huge_content() -> SummaryContent:
 
 def full_dossier() -> Dossier:
     """Nadia’s dossier, as in the pictures of the design."""
-    identity = Identity(
-        id=DossierId("7c0a2f5e-3b1d-4c55-9d0e-5d8f3a1b2c3d"),
-        family_name="Benali",
-        given_name="Nadia",
-        birth_date=date(1992, 3, 12),
-        commune_code=CommuneCode("18279"),
-        commune_name="Vierzon",
-        postcode="18100",
-        email="nadia.benali@exemple.fr",
-        phone="06 00 00 00 00",
-        situation=Situation.JOB_SEEKER,
-        situation_since=date(2026, 9, 1),
-        study_level=StudyLevel.LEVEL_3,
-        driving_licences=("B",),
-        needs_disability_support=True,
-        is_example=True,
-    )
     return Dossier(
-        identity=identity,
+        identity=_identity(),
         experiences=_experiences(),
         studies=(
             Study(
@@ -174,6 +157,26 @@ def full_dossier() -> Dossier:
             ),
         ),
         plan=_plan(),
+    )
+
+
+def _identity() -> Identity:
+    return Identity(
+        id=DossierId("7c0a2f5e-3b1d-4c55-9d0e-5d8f3a1b2c3d"),
+        family_name="Benali",
+        given_name="Nadia",
+        birth_date=date(1992, 3, 12),
+        commune_code=CommuneCode("18279"),
+        commune_name="Vierzon",
+        postcode="18100",
+        email="nadia.benali@exemple.fr",
+        phone="06 00 00 00 00",
+        situation=Situation.JOB_SEEKER,
+        situation_since=date(2026, 9, 1),
+        study_level=StudyLevel.LEVEL_3,
+        driving_licences=("B",),
+        needs_disability_support=True,
+        is_example=True,
     )
 
 
@@ -355,16 +358,16 @@ def _editions() -> tuple[Edition, ...]:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def full() -> SummaryContent:
     return full_content()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def empty() -> SummaryContent:
     return empty_content()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def huge() -> SummaryContent:
     return huge_content()

@@ -24,7 +24,6 @@ from app.models.records.person import Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, BalanceSource, RightKind
 from app.models.records.rome import Tags
-from app.models.records.trouble import KnownTrouble
 from app.services.documents import pdf_fonts
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_pdf import render_summary
@@ -48,7 +47,13 @@ def read(content: SummaryContent) -> PdfReader:
 
 
 def page_texts(reader: PdfReader) -> list[str]:
-    return ["\n".join(line.rstrip() for line in page.extract_text().splitlines()) for page in reader.pages]
+    return ["\n".join(line.strip() for line in page.extract_text().splitlines()) for page in reader.pages]
+
+
+def bodies(reader: PdfReader) -> list[str]:
+    """The text of each page without its header and footer, which are drawn first."""
+    texts = page_texts(reader)
+    return [text.split(f"page {number}/{len(texts)}\n", 1)[1] for number, text in enumerate(texts, start=1)]
 
 
 def words(content: SummaryContent) -> str:
@@ -101,6 +106,11 @@ def test_every_font_is_embedded(full):
             assert "SourceSansPro" in font["/BaseFont"]
             assert "/FontFile2" in font["/FontDescriptor"]
             assert "/ToUnicode" in font
+
+
+@pytest.fixture(scope="module")
+def huge_pdf(huge) -> PdfReader:
+    return read(huge)
 
 
 @pytest.mark.parametrize("which", ["full", "empty", "huge"])
@@ -167,9 +177,8 @@ def test_an_empty_dossier_says_what_to_do_next(empty):
     assert "importez le ROME" in text
 
 
-def test_nothing_of_a_huge_dossier_is_lost(huge):
-    reader = read(huge)
-    text = " ".join(" ".join(page_texts(reader)).split())
+def test_nothing_of_a_huge_dossier_is_lost(huge, huge_pdf):
+    text = " ".join(" ".join(bodies(huge_pdf)).split())
     for name, count in (("Poste", 40), ("Compétence", 300), ("Formation", 60)):
         missing = [rank for rank in range(count) if f"{name} numéro {rank} " not in f"{text} "]
         assert not missing
@@ -180,30 +189,57 @@ def test_nothing_of_a_huge_dossier_is_lost(huge):
     assert email in text.replace(" ", "")
 
 
-def test_nothing_is_written_out_of_the_page(huge):
+def test_nothing_is_written_out_of_the_page(huge_pdf):
     starts: list[tuple[float, float]] = []
 
-    def note(text, _cm, matrix, _font, _size):
+    def note(text, moved, matrix, _font, _size):
         if text.strip():
-            starts.append((matrix[4], matrix[5]))
+            starts.append((matrix[4] + moved[4], matrix[5] + moved[5]))
 
-    for page in read(huge).pages:
+    for page in huge_pdf.pages:
         page.extract_text(visitor_text=note)
     assert starts
     assert all(47.9 <= x <= 548 and 28 <= y <= 815 for x, y in starts)
 
 
-def test_the_header_of_the_plan_is_repeated(huge):
-    pages = [text for text in page_texts(read(huge)) if "Formation numéro" in text]
+def test_the_header_of_the_plan_is_repeated(huge_pdf):
+    pages = [text for text in bodies(huge_pdf) if "Formation numéro" in text]
     assert len(pages) > 3
     assert all("Début\nDurée\nPrix\nÉtat" in text for text in pages)
 
 
-def test_a_title_never_ends_a_page(huge):
-    titles = {*SECTIONS, "Compétences (300)", "Langues", "Expériences professionnelles", "Autres pistes"}
-    for text in page_texts(read(huge)):
-        body = [line for line in text.splitlines() if line and not line.startswith(("page ", "Document"))]
-        assert body[-1] not in titles
+TITLES = {
+    *SECTIONS,
+    "Expériences professionnelles",
+    "Activités hors travail",
+    "Études et diplômes",
+    "Langues",
+    "Compétences (11)",
+    "Compétences (300)",
+    "Compétences pour ce métier",
+    "Savoir-faire (7)",
+    "Savoir-être (2)",
+    "Savoirs (2)",
+    "Déjà acquises (5)",
+    "À acquérir (5)",
+    "Autres pistes",
+}
+
+
+def test_a_title_never_ends_a_page(huge_pdf):
+    assert not {body.splitlines()[-1] for body in bodies(huge_pdf)} & TITLES
+
+
+@pytest.mark.parametrize("lines", range(1, 61, 4))
+def test_a_title_stays_with_what_follows_wherever_pages_end(full, lines):
+    first, *others = full.dossier.experiences
+    told = replace(first, description="\n".join(f"ligne {rank}" for rank in range(lines)))
+    reader = read(replace(full, dossier=replace(full.dossier, experiences=(told, *others))))
+    for body in bodies(reader):
+        last = body.splitlines()[-1]
+        assert last not in TITLES
+        assert not last.startswith(("3 expériences", "5 sur 11", "Le conseil"))
+        assert last not in ("7 ans et 6 mois", "Employée de libre-service", "Aide à domicile", "État")
 
 
 SIGNS = "œ Œ Ÿ ÿ « » — – € ’ … É È Ê À Ç ù î ï æ Æ ñ ß Ł ź 1er 2ᵉ"
@@ -215,12 +251,22 @@ def test_french_signs_survive(empty):
     )
     text = " ".join(page_texts(read(replace(empty, dossier=replace(empty.dossier, experiences=(job,))))))
     assert SIGNS in text
-    assert "a\u00a0b\u00a0c" in text
+    assert "a b c" in text
     assert "<b>&amp;</b> <para>" in text
 
 
-def test_a_number_never_breaks_at_its_thousands(full):
-    assert "3\u00a0240,00\u00a0€" in " ".join(page_texts(read(full)))
+def test_a_narrow_space_never_breaks_a_line(empty):
+    job = Experience(id=PartId("e"), title="e", description="123\u202f456 " * 400)
+    texts = page_texts(read(replace(empty, dossier=replace(empty.dossier, experiences=(job,)))))
+    lines = [line for text in texts for line in text.splitlines() if "456" in line]
+    assert len(lines) > 30
+    assert all(line.startswith("123") and line.endswith("456") for line in lines)
+
+
+def test_high_signs_hold_to_their_word():
+    pdf_fonts.register_fonts()
+    told = pdf_fonts.markup("« Oui » : 80 % ; vrai ?\r\n<b>")
+    assert told == "«\u00a0Oui\u00a0»\u00a0: 80\u00a0%\u00a0; vrai\u00a0?<br/>&lt;b&gt;"
 
 
 def test_what_the_font_lacks_is_replaced():
@@ -230,10 +276,10 @@ def test_what_the_font_lacks_is_replaced():
 
 
 def test_health_data_is_not_printed(full):
-    calm = replace(full, dossier=replace(full.dossier, identity=replace(full.dossier.identity)))
-    open_words = replace(calm.dossier.identity, needs_disability_support=False)
+    assert full.dossier.identity.needs_disability_support
+    without = replace(full.dossier.identity, needs_disability_support=False)
     assert render_summary(full) == render_summary(
-        replace(full, dossier=replace(full.dossier, identity=open_words))
+        replace(full, dossier=replace(full.dossier, identity=without))
     )
 
 
@@ -281,41 +327,50 @@ def _links(reader: PdfReader) -> list[str]:
     return [note["/A"]["/URI"] for note in notes if "/A" in note]
 
 
-@pytest.fixture
-def other_fonts(monkeypatch):
-    """Forget the registered faces before and after, Source Sans Pro being missing meanwhile."""
-    monkeypatch.setattr(pdf_fonts, "find_spec", lambda _name: None)
-    _forget_fonts()
-    yield monkeypatch
-    monkeypatch.undo()
-    _forget_fonts()
-    pdf_fonts.register_fonts()
+WITHOUT_SOURCE_SANS = """
+import sys
+from datetime import date
+from io import BytesIO
+from pypdf import PdfReader
+from app.models.records.dossier import Dossier
+from app.models.records.person import Identity
+from app.models.records.trouble import KnownTrouble
+from app.services.documents import pdf_fonts
+from app.services.documents.summary_content import SummaryContent
+from app.services.documents.summary_pdf import render_summary
+
+pdf_fonts.find_spec = lambda name: None
+if "none" in sys.argv:
+    pdf_fonts._DEJAVU = {pdf_fonts.REGULAR: "nulle-part.ttf"}
+try:
+    data = render_summary(SummaryContent(Dossier(Identity("d", "Œillet", "Zoé")), date(2026, 11, 22)))
+except KnownTrouble as trouble:
+    sys.exit(f"trouble: {trouble}")
+page = PdfReader(BytesIO(data)).pages[0]
+print("Zoé Œillet" in page.extract_text())
+print(*{font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()})
+"""
 
 
-def _forget_fonts():
-    pdf_fonts.register_fonts.cache_clear()
-    pdf_fonts._drawable.cache_clear()
+def _without_source_sans(*words: str) -> subprocess.CompletedProcess[str]:
+    """Print in a fresh process: reportlab never forgets a face it has registered."""
+    command = [sys.executable, "-X", "utf8", "-c", WITHOUT_SOURCE_SANS, *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
 
 
-def test_dejavu_stands_in(other_fonts, full):
-    try:
-        assert pdf_fonts.register_fonts() == "DejaVu Sans"
-    except KnownTrouble:
+def test_dejavu_stands_in():
+    told = _without_source_sans()
+    if told.stderr.startswith("trouble:"):
         pytest.skip("DejaVu is not on this machine")
-    reader = read(full)
-    names = {font["/BaseFont"] for page in reader.pages for font in _fonts(page)}
-    assert all("DejaVu" in name for name in names)
-    assert "Association Cœur de Berry" in " ".join(page_texts(reader))
+    survived, fonts = told.stdout.splitlines()
+    assert survived == "True"
+    assert all("DejaVu" in name for name in fonts.split())
 
 
-def _fonts(page):
-    return [font.get_object() for font in page["/Resources"]["/Font"].values()]
-
-
-def test_no_font_at_all_is_known_trouble(other_fonts, full):
-    other_fonts.setattr(pdf_fonts, "_DEJAVU", {pdf_fonts.REGULAR: "nulle-part.ttf"})
-    with pytest.raises(KnownTrouble, match="police"):
-        render_summary(full)
+def test_no_font_at_all_is_known_trouble():
+    told = _without_source_sans("none")
+    assert told.returncode == 1
+    assert told.stderr.startswith("trouble: La police du document est introuvable")
 
 
 def test_the_room_and_the_content_load_no_reportlab():

@@ -3,92 +3,26 @@
 The last tests compare it with the collected ROME files; they are skipped where those are absent.
 """
 
-import csv
 import datetime
-import gzip
-import json
-import io
 import re
 import time
-import zipfile
 from decimal import Decimal
 from itertools import chain
-from pathlib import Path
 
-import pytest
 import yaml
 
-ROOT = Path(__file__).parents[3]
-STARTER = ROOT / "resources" / "starter"
-SHARED = ROOT.parent / "shared"
-ROME_ZIP = SHARED / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
-
-LETTERS = "ABCDEFGHIJKLMN"
-OCCUPATION = re.compile(r"^[A-N]\d{4}$")
-OGR = re.compile(r"^\d{1,6}$")
-COMMUNE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
-PRICE = re.compile(r"^\d+\.\d{2}$")
-KINDS = {"rncp", "bloc", "rs", "clea", "vae", "bilan", "creation", "permis", "autre"}
-WITHOUT_SKILLS = {"vae", "bilan", "creation"}
-NO_BREAK_SPACE = "\u00a0"
-
-
-def load(name):
-    return yaml.load((STARTER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
-
-
-def read_csv(name):
-    if name.endswith(".gz"):
-        text = gzip.decompress((STARTER / name).read_bytes()).decode("utf-8")
-    else:
-        text = (STARTER / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
-
-
-@pytest.fixture(scope="module")
-def occupations():
-    return [entry for letter in LETTERS for entry in load(f"occupations/{letter}.yaml")]
-
-
-@pytest.fixture(scope="module")
-def by_code(occupations):
-    return {entry["code"]: entry for entry in occupations}
-
-
-@pytest.fixture(scope="module")
-def skills():
-    return load("skills.yaml")
-
-
-@pytest.fixture(scope="module")
-def contexts():
-    return load("contexts.yaml")
-
-
-@pytest.fixture(scope="module")
-def domains():
-    return load("domains.yaml")
-
-
-@pytest.fixture(scope="module")
-def courses():
-    return load("courses.yaml")
-
-
-@pytest.fixture(scope="module")
-def dossier():
-    return json.loads((STARTER / "sample_dossier.json").read_text(encoding="utf-8"))["dossier"]
-
-
-@pytest.fixture(scope="module")
-def communes():
-    return read_csv("communes.csv.gz")
-
-
-@pytest.fixture(scope="module")
-def commune_codes(communes):
-    return {row["code"] for row in communes}
-
+from tests.unit.resources.starter_files import (
+    COMMUNE,
+    KINDS,
+    LETTERS,
+    OCCUPATION,
+    OGR,
+    PRICE,
+    STARTER,
+    WITHOUT_SKILLS,
+    load,
+    read_csv,
+)
 
 # ── How much there is ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -278,38 +212,6 @@ def test_the_compressed_file_carries_no_date():
     assert header[4:8] == bytes(4)
 
 
-def test_sample_dossier_points_to_what_exists(dossier, by_code, skills, courses, commune_codes):
-    assert dossier["identity"]["commune_code"] in commune_codes
-    sources = {part["id"] for part in (*dossier["experiences"], *dossier["activities"])}
-    for experience in dossier["experiences"]:
-        assert experience["commune_code"] in commune_codes
-        titles = {title["code"] for title in by_code[experience["rome_code"]]["titles"]}
-        assert experience["title_code"] in titles, experience["title"]
-    held = [skill["skill_code"] for skill in dossier["held_skills"]]
-    assert set(held) <= set(skills)
-    assert len(set(held)) == len(held) >= 12
-    assert {skill["source_id"] for skill in dossier["held_skills"]} <= sources
-    assert {project["rome_code"] for project in dossier["projects"]} <= set(by_code)
-    titles_of = {course["id"]: course["title"] for course in courses}
-    for item in dossier["plan"]:
-        assert titles_of[item["training_id"]] == item["title"]
-
-
-def test_sample_dossier_leaves_something_to_learn(dossier, by_code, courses):
-    """The plan must make sense: its courses teach skills of the project that the person does not hold."""
-    held = {skill["skill_code"] for skill in dossier["held_skills"]}
-    wanted = {skill["code"] for skill in by_code[dossier["projects"][0]["rome_code"]]["skills"]}
-    assert wanted & held
-    course_of = {course["id"]: course for course in courses}
-    for item in dossier["plan"]:
-        assert set(course_of[item["training_id"]]["skills"]) & (wanted - held), item["training_id"]
-
-
-def test_sample_dossier_says_that_it_is_invented(dossier):
-    assert dossier["identity"]["is_example"] is True
-    assert all(item["is_example"] for item in dossier["plan"])
-
-
 # ── French typography of our own sentences ──────────────────────────────────────────────────────────────────
 
 
@@ -334,7 +236,7 @@ def our_sentences(occupations, courses, dossier):
         yield course["objective"]
         if course["prerequisites"]:
             yield course["prerequisites"]
-    yield from strings_of(dossier)
+    yield from strings_of(dossier | {"held_skills": [], "projects": []})
 
 
 def test_french_typography(occupations, courses, dossier):
@@ -368,122 +270,3 @@ def test_files_are_utf8_with_unix_line_ends():
         content.decode("utf-8")
         assert b"\r" not in content, path.name
         assert content.endswith(b"\n"), path.name
-
-
-# ── True to the official edition, where it is at hand ───────────────────────────────────────────────────────
-
-
-@pytest.fixture(scope="module")
-def official():
-    """Gives a reader of the official ROME tables by their short name."""
-    if not ROME_ZIP.exists():
-        pytest.skip(f"the official ROME files are not on this machine ({ROME_ZIP})")
-    with zipfile.ZipFile(ROME_ZIP) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-
-    def table(name):
-        content = files[f"unix_{name}_v460_utf8.csv"].decode("utf-8")
-        return list(csv.DictReader(io.StringIO(content, newline="")))
-
-    return table
-
-
-def plain(text):
-    """Lowers a sentence to its words, so that only the wording is compared."""
-    return re.findall(r"\w+", text.replace("''", "'").lower())
-
-
-def test_occupations_are_official(official, occupations):
-    flags = {"O": True, "N": False, "": None}
-    rows = {row["code_rome"]: row for row in official("referentiel_code_rome")}
-    interests = {row["code_rome"]: row for row in official("referentiel_code_rome_riasec")}
-    for entry in occupations:
-        row = rows[entry["code"]]
-        assert entry["label"] == row["libelle_rome"]
-        assert entry["ogr"] == row["code_ogr"]
-        assert entry["parent"] == row["code_rome_parent"]
-        assert entry["regulated"] is flags[row["emploi_reglemente"]]
-        assert entry["executive"] is flags[row["emploi_cadre"]]
-        interest = interests[entry["code"]]
-        assert entry["riasec"] == [i for i in (interest["riasec_majeur"], interest["riasec_mineur"]) if i]
-
-
-def test_titles_are_official_and_the_main_one_comes_first(official, occupations):
-    rows = {row["code_ogr"]: row for row in official("referentiel_appellation")}
-    available = {}
-    for row in rows.values():
-        available[row["code_rome"]] = available.get(row["code_rome"], 0) + 1
-    for entry in occupations:
-        found = [rows[title["code"]] for title in entry["titles"]]
-        assert found[0]["classification"] == "PRINCIPALE"
-        assert all(row["code_rome"] == entry["code"] for row in found)
-        assert [title["label"] for title in entry["titles"]] == [r["libelle_appellation_long"] for r in found]
-        # Six at least, or all there are: some occupations have one official title only.
-        assert min(6, available[entry["code"]]) <= len(found) <= 12, entry["code"]
-
-
-def test_links_are_official(official, occupations, skills, contexts):
-    links = {}
-    cores = {"Principale": "principale", "Émergente": "emergente", "": None}
-    for row in official("coherence_item"):
-        links.setdefault(row["code_rome"], {})[row["code_ogr"]] = cores[row["coeur_metier"]]
-    for entry in occupations:
-        known = links[entry["code"]]
-        for skill in entry["skills"]:
-            assert known[skill["code"]] == skill.get("core"), (entry["code"], skill["code"])
-        assert set(entry["contexts"]) <= set(known)
-        offered = set(known) & {row["code_ogr"] for row in official("referentiel_contexte_travail")}
-        assert min(2, len(offered)) <= len(entry["contexts"]) <= 5, entry["code"]
-
-
-def test_labels_are_official(official, skills, contexts, domains):
-    competences = {row["code_ogr"]: row for row in official("referentiel_competence")}
-    savoirs = {row["code_ogr_savoir"]: row for row in official("referentiel_savoir")}
-    for code, skill in skills.items():
-        if skill["kind"] == "savoir":
-            assert skill["label"] == savoirs[code]["libelle_savoir"]
-            assert skill["category"] == savoirs[code]["categorie_savoir"]
-        else:
-            row = competences[code]
-            assert skill["label"] == row["libelle_competence"]
-            assert skill["category"] == row["sous_cat_comp"]
-            assert (skill["kind"] == "savoir_etre") == row["cat_comp"].startswith("Savoir-être")
-    settings = {row["code_ogr"]: row for row in official("referentiel_contexte_travail")}
-    for code, context in contexts.items():
-        assert context["label"] == settings[code]["libelle_cont_travail"]
-        assert context["type"] == settings[code]["libelle_type_cont_trav"]
-    grand = official("grand_domaine")
-    assert domains["grand"] == {row["code_grand_domaine"]: row["libelle_grand_domaine"] for row in grand}
-    assert domains["domains"] == {
-        row["code_domaine_professionnel"]: row["libelle_domaine_professionnel"]
-        for row in official("domaine_professionnel")
-    }
-
-
-def test_moves_are_all_the_official_ones_in_their_order(official, occupations, by_code):
-    ranked = {}
-    for row in official("rubrique_mobilite"):
-        ranked.setdefault(row["code_rome"], []).append((int(row["numero_ordre"]), row["code_rome_cible"]))
-    for entry in occupations:
-        expected = [target for _, target in sorted(ranked[entry["code"]]) if target in by_code]
-        assert entry["moves"] == expected, entry["code"]
-
-
-def test_descriptions_are_our_own(official, occupations):
-    """No sentence equals an official one; no definition shares a run of six words with its own fiche.
-
-    The access sentences name the same diplomas, so only whole sentences are compared there.
-    """
-    texts = {}
-    for row in official("texte"):
-        texts.setdefault(row["code_rome"], []).append(plain(row["libelle_texte"]))
-    everything = {tuple(words) for sentences in texts.values() for words in sentences}
-    for entry in occupations:
-        runs = {
-            tuple(words[i : i + 6]) for words in texts[entry["code"]] for i in range(max(0, len(words) - 5))
-        }
-        for sentence in [*entry["definition"], *entry["access"]]:
-            words = plain(sentence.replace("’", "'"))
-            assert tuple(words) not in everything, sentence
-            if sentence in entry["definition"]:
-                assert not runs & {tuple(words[i : i + 6]) for i in range(len(words) - 5)}, sentence

@@ -11,8 +11,8 @@ _PARTS = (
     ("section", "Logiciel non officiel"),
     (
         "",
-        "Ce programme n’est pas édité par l’État, la Caisse des Dépôts ni France Travail. Les montants affichés "
-        "sont saisis ou estimés\u00a0: seul le portail officiel fait foi.",
+        "Ce programme n’est pas édité par l’État, la Caisse des Dépôts ni France Travail. Les montants "
+        "affichés sont saisis ou estimés\u00a0: seul le portail officiel fait foi.",
     ),
     ("section", "Vos données"),
     ("", "Tout est enregistré sur ce poste. Rien n’est envoyé ailleurs."),

@@ -1,4 +1,4 @@
-"""The dashboard of the first paint: a few real figures in light cards, until the true page takes its place."""
+"""The dashboard of the first paint: real figures in light cards, until the true page takes its place."""
 
 from __future__ import annotations
 

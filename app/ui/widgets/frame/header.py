@@ -1,189 +1,147 @@
-"""The header: program, person, dossiers, state of the data, display, adviser."""
+"""The header: program, person, dossiers, state of the data, display, adviser; and the status line.
+
+All of it stands in the first paint: nothing here touches the Qt namespace (see ``theme.paint``).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.theme import fonts, style
-from app.ui.theme.tokens import BASE, SECTION, SMALL, L, M, S
-from app.ui.widgets.avatar import initials
-from app.ui.widgets.buttons import Button, link, secondary
-from app.ui.widgets.chip import Pill
+from app.ui.theme import style
+from app.ui.theme.paint import box, shortened
+from app.ui.theme.tokens import XS, L, M, S
+from app.ui.widgets.buttons import link, menu, secondary
+from app.ui.widgets.labels import PlainLabel, initials, label
+from app.ui.widgets.pill import Pill
 
 
-class Brand(QWidget):
-    """The logo mark, a bag seen from the front, and the program’s name."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._compact = False
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_compact(self, compact: bool) -> None:
-        """Show the mark alone."""
-        self._compact = compact
-        self.updateGeometry()
+class Mark(QWidget):
+    """The logo: a bag seen from the front. Decoration beside the program’s name."""
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(fonts.sized(SECTION + 1, 700))
-        side = self._side()
-        return QSize(side if self._compact else side + S + metrics.horizontalAdvance(self._name) + 2, side)
-
-    def _side(self) -> int:
-        return round(self.fontMetrics().height() * 1.25)
-
-    def paintEvent(self, event) -> None:
-        tokens, side = style.current(self), self._side()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        top = (self.height() - side) / 2
-        painter.setBrush(QColor(tokens.primary))
-        painter.drawRoundedRect(QRectF(0, top, side, side), side * 0.26, side * 0.26)
-        painter.setBrush(QColor(tokens.on_primary))
-        pocket = QRectF(side * 0.24, top + side * 0.55, side * 0.52, side * 0.29)
-        painter.drawRoundedRect(pocket, side * 0.07, side * 0.07)
-        if not self._compact:
-            painter.setPen(QColor(tokens.primary))
-            painter.setFont(fonts.sized(SECTION + 1, 700))
-            words = self.rect().adjusted(side + S, 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._name)
-        painter.end()
-
-
-class PersonButton(Button):
-    """The person on whom one works: initials, name, age and town; elided where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "person", name="Personne suivie", parent=parent)
-        self._name, self._details = "", ""
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def set_person(self, name: str, details: str) -> None:
-        """Show a person."""
-        self._name, self._details = name, details
-        spoken = f"Personne suivie\u00a0: {name}{', ' if details else ''}{details}"
-        self.setAccessibleName(spoken)
-        self.setToolTip(f"{name} · {details}".strip(" ·"))
-        self.setVisible(bool(name))
-        self.updateGeometry()
-        self.update()
-
-    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
-        return QFontMetrics(fonts.sized(BASE, 600)), QFontMetrics(fonts.sized(SMALL))
-
-    def sizeHint(self) -> QSize:
-        name, details = self._metrics()
-        height = name.height() + 14
-        width = height + S + name.horizontalAdvance(self._name) + L
-        if self._details:
-            width += details.horizontalAdvance(self._details) + S
-        return QSize(width, height)
+        side = round(self.fontMetrics().height() * 1.25)
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        height = self.sizeHint().height()
-        return QSize(height * 3, height)
+        return self.sizeHint()
 
     def paintEvent(self, event) -> None:
-        tokens, (name, details) = style.current(self), self._metrics()
+        tokens, side = style.current(self), self.sizeHint().height()
+        top = (self.height() - side) / 2
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        focus = self.hasFocus()
-        edge = tokens.focus if focus else tokens.primary if self.underMouse() else tokens.line
-        painter.setPen(QPen(QColor(edge), 2 if focus else 1))
-        painter.drawRoundedRect(
-            box.adjusted(0.5, 0.5, -0.5, -0.5) if focus else box, box.height() / 2, box.height() / 2
-        )
-        side = self.height() - 8
-        round_ = QRectF(4, 4, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.primary_soft))
-        painter.drawEllipse(round_)
-        painter.setPen(QColor(tokens.primary))
-        painter.setFont(fonts.sized(SMALL - 1, 700))
-        painter.drawText(round_, Qt.AlignmentFlag.AlignCenter, initials(self._name))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        words = self.rect().adjusted(4 + side + S, 0, -M, 0)
-        shown = name.elidedText(self._name, Qt.TextElideMode.ElideRight, words.width())
-        painter.setPen(QColor(tokens.ink))
-        painter.setFont(fonts.sized(BASE, 600))
-        painter.drawText(words, middle, shown)
-        words.setLeft(words.left() + name.horizontalAdvance(shown) + S)
-        if words.width() > 30:
-            painter.setPen(QColor(tokens.ink_2))
-            painter.setFont(fonts.sized(SMALL))
-            painter.drawText(
-                words, middle, details.elidedText(self._details, Qt.TextElideMode.ElideRight, words.width())
-            )
+        box(painter, QRectF(0, top, side, side), side * 0.26, tokens.primary)
+        pocket = QRectF(side * 0.24, top + side * 0.55, side * 0.52, side * 0.29)
+        box(painter, pocket, side * 0.07, tokens.on_primary)
         painter.end()
+
+
+class PersonButton(QPushButton):
+    """The person on whom one works: initials, name, age and town; shortened where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "person")
+        self._texts = ("", "")
+        self._labels = (label("", "initials"), label("", "strong"), label("", "small"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, M, 4)
+        row.setSpacing(S)
+        for one in self._labels:
+            row.addWidget(one)
+        self._labels[1].setMinimumWidth(20)
+        self._labels[2].setMinimumWidth(1)
+        self.setMinimumWidth(120)
+
+    def set_person(self, name: str, details: str) -> None:
+        """Show a person; an empty name hides the pill."""
+        self._texts = (name, details)
+        spoken = ", ".join(part for part in self._texts if part)
+        self.setAccessibleName(f"Personne suivie\u00a0: {spoken}")
+        self.setToolTip(spoken)
+        for one, text in zip(self._labels, (initials(name), name, details), strict=True):
+            one.setText(text)
+        self.setVisible(bool(name))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words, shortened or not at the moment."""
+        round_, name, details = self._labels
+        width = round_.sizeHint().width() + 4 + 2 * S + M + 4
+        for one, text in zip((name, details), self._texts, strict=True):
+            width += one.fontMetrics().horizontalAdvance(text)
+        return QSize(width, self.layout().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (self.sizeHint().width() - sum(self._widths()))
+        for one, text, width in zip(self._labels[1:], self._texts, self._widths(), strict=True):
+            one.setText(text if width <= room else shortened(one.fontMetrics(), text, room))
+            room -= width
+
+    def _widths(self) -> list[int]:
+        pairs = zip(self._labels[1:], self._texts, strict=True)
+        return [one.fontMetrics().horizontalAdvance(text) for one, text in pairs]
 
 
 class Header(QFrame):
-    """The bar at the top. Where the text is too large for one line, it keeps what matters and shortens the rest.
+    """The bar at the top: ``mark``, ``brand``, ``person``, ``dossiers``, ``state``, ``display``, ``adviser``.
 
-    Signals: ``person_pressed``, ``dossiers_pressed``, ``display_pressed``, ``adviser_pressed``.
+    Where the text is too large for one line, it keeps what matters and shortens the rest.
     """
-
-    person_pressed = Signal()
-    dossiers_pressed = Signal()
-    display_pressed = Signal()
-    adviser_pressed = Signal()
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.brand = Brand(program)
+        self._level = 0
+        self.mark, self.brand = Mark(), label(program, "brand")
         self.person = PersonButton()
-        self.dossiers = link("Dossiers", icon="chevron-down")
-        self.dossiers.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.dossiers = menu("Dossiers")
         self.state = Pill("Sur ce poste")
         self.state.setToolTip("Les données sont enregistrées sur ce poste\u00a0: aucun portail n’est relié.")
         self.display = link("Aa Affichage", name="Affichage\u00a0: taille du texte et couleurs")
         self.adviser = secondary("Parler à un conseiller", icon="phone")
         row = QHBoxLayout(self)
-        row.setContentsMargins(L + 4, 9, L + 4, 9)
+        row.setContentsMargins(L + 4, 10, L + 4, 10)
         row.setSpacing(M)
+        row.addWidget(self.mark)
+        row.addSpacing(-XS)
         for one in (self.brand, self.person, self.dossiers):
             row.addWidget(one)
         row.addStretch(1)
-        for one in (self.state, self.display, self.adviser):
-            row.addWidget(one)
-        self.person.clicked.connect(self.person_pressed)
-        self.dossiers.clicked.connect(self.dossiers_pressed)
-        self.display.clicked.connect(self.display_pressed)
-        self.adviser.clicked.connect(self.adviser_pressed)
+        middle = QVBoxLayout()  # an alignment would need the Qt namespace
+        middle.addStretch(1)
+        middle.addWidget(self.state)
+        middle.addStretch(1)
+        row.addLayout(middle)
+        row.addWidget(self.display)
+        row.addWidget(self.adviser)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
-        """Shorten in this order until it fits: state, display, brand, adviser, dossiers."""
-        shorter = 0
-        while True:
-            self._shorten(shorter)
-            wanted = self.layout().sizeHint().width() - self.person.sizeHint().width() // 3
-            if shorter == 4 or wanted <= self.width():
+    def fit(self) -> None:
+        """Shorten in this order until it fits: display, brand, adviser, state."""
+        for level in range(5):
+            self._shorten(level)
+            person = self.person.sizeHint().width() // 5 if level and not self.person.isHidden() else 0
+            if self.layout().sizeHint().width() - person <= self.width():
                 return
-            shorter += 1
 
     def _shorten(self, level: int) -> None:
+        if level == self._level:
+            return
+        self._level = level
         self.display.setText("Aa Affichage" if level < 1 else "Aa")
-        self.brand.set_compact(level >= 2)
+        self.brand.setVisible(level < 2)
         self.adviser.setText("Parler à un conseiller" if level < 3 else "Conseiller")
         self.state.setVisible(level < 4)
         self.layout().invalidate()
@@ -195,22 +153,23 @@ class Foot(QFrame):
     def __init__(self, editions: str, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.editions, self.place = QLabel(editions), QLabel(place)
+        self.editions, self.place = PlainLabel(), PlainLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(L + 4, 5, L + 4, 5)
         row.setSpacing(L)
         for one in (self.editions, self.place):
             one.setProperty("role", "small")
-            one.setTextFormat(Qt.TextFormat.PlainText)
-            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row.addWidget(one, 1)
-        self.place.setAlignment(Qt.AlignmentFlag.AlignRight)
+            one.setMinimumWidth(60)
+        row.addWidget(self.editions)
+        row.addStretch(1)
+        row.addWidget(self.place)
         self.say(editions, place)
 
     def say(self, editions: str, place: str) -> None:
         """Show other editions and another place."""
         self.editions.setText(editions)
         self.editions.setToolTip(editions)
-        self.editions.setAccessibleName(f"Référentiels\u00a0: {editions}")
+        self.editions.setAccessibleName(editions or "Référentiels")
         self.place.setText(place)
+        self.place.setToolTip(place)
         self.place.setAccessibleName(f"Lieu\u00a0: {place}")

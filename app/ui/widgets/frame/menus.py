@@ -56,7 +56,7 @@ class DisplayMenu(QMenu):
 
 
 class DossiersMenu(QMenu):
-    """The dossiers of this place, and what one may do with them. ``chosen(key)``, ``asked(key)`` of an act."""
+    """The dossiers of this place and what one may do with them: ``chosen(key)``, ``asked(act)``."""
 
     chosen = Signal(str)
     asked = Signal(str)

@@ -1,0 +1,87 @@
+"""Opens the window: first paint from a glance, everything heavy after it and off its thread."""
+
+import sys
+from contextlib import ExitStack
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.services.system.folders import Folders, find_folders
+from app.services.system.settings import SettingsFile
+from app.services.usecases.first_screen import first_glance
+from app.ui.main_window import MainWindow, start_application
+from app.ui.tasks.lanes import Lanes
+from app.ui.theme.display import Display
+
+if TYPE_CHECKING:
+    from app.services.usecases.desk import Desk
+    from app.ui.shell import Shell
+
+VERSION = "0.1.0"
+
+
+class Opening:
+    """One window from its first paint to its closing."""
+
+    def __init__(self, window: MainWindow, display: Display, folders: Folders, stack: ExitStack) -> None:
+        self._window = window
+        self._display = display
+        self._folders = folders
+        self._stack = stack
+        self._lanes = Lanes()
+        self.shell: Shell | None = None
+        stack.callback(self._lanes.close)
+        window.painted.connect(self._prepare)
+
+    def _prepare(self) -> None:
+        """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
+        folders, stack = self._folders, self._stack
+
+        def work(report):  # noqa: ANN001, ANN202 - a task of the lanes
+            from app.bootstrap.desk import build_desk
+            from app.services.system.clock import Clock
+
+            desk = build_desk(folders, Clock(), stack)
+            if desk.referentials.lacks_starter():
+                desk.referentials.ensure_starter(report)
+            import app.ui.shell  # its classes are made here, off the window's thread
+
+            return desk
+
+        self._lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)
+
+    def _furnish(self, desk: "Desk") -> None:
+        """Put every page in its tab."""
+        from app.ui.shell import Shell
+
+        self._window.clear_messages()
+        self.shell = Shell(self._window, self._display, desk, self._lanes)
+        self.shell.start()
+
+    def _tell(self, done: int, total: int, words: str) -> None:
+        """Show how far the first launch has come."""
+        self._window.message(f"Première ouverture\u00a0: mise en place des données ({words.lower()})…")
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say why the stores cannot be opened; nothing else can be done in this window."""
+        from app.ui.viewmodels.session import OUR_FAULT
+
+        self._window.message(getattr(error, "sentence", OUR_FAULT), "error")
+
+
+def open_window(data_dir: str | None) -> int:
+    """Open the window and run until it is closed.
+
+    Returns:
+        the exit status of the application.
+    """
+    folders = find_folders(data_dir)
+    settings = SettingsFile(folders.settings_file).read()
+    app = start_application(sys.argv[:1])
+    display = Display(app, settings.theme, settings.text_percent / 100)
+    with ExitStack() as stack:
+        window = MainWindow(first_glance(folders, settings, date.today()), display, version=VERSION)
+        opening = Opening(window, display, folders, stack)
+        window.show()
+        status = app.exec()
+        del opening
+    return status

@@ -1,0 +1,99 @@
+"""Editions and import previews in French words, and the table of what an import would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from app.models.records.editions import Edition, ImportPreview, TableDifference
+from app.models.records.french import NBSP, count, day, number
+
+COLUMNS = ("Table", "Ajouts", "Retraits", "Modifiés", "Inchangés")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MAIN_TABLES = ("occupation", "commune", "training")
+_MAIN_WORDS = {"occupation": "métier", "commune": "commune", "training": "formation"}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in place."""
+
+    kind: str
+    title: str
+    facts: str
+    source: str
+    licence: str
+    is_starter: bool
+
+
+def edition_line(edition: Edition, tables: dict[str, int]) -> EditionLine:
+    """Write an edition: date, rows, source, licence."""
+    dated = (
+        f"publiée le {day(edition.published_on)}" if edition.published_on else "date de publication inconnue"
+    )
+    main = next((name for name in _MAIN_TABLES if name in tables), None)
+    rows = sum(tables.values())
+    held = f"{count(tables[main], _MAIN_WORDS[main])}, " if main else ""
+    return EditionLine(
+        kind=edition.kind.label,
+        title=edition.title,
+        facts=f"{dated} · {held}{count(rows, 'ligne')} en tout",
+        source=edition.source,
+        licence=edition.licence,
+        is_starter=edition.is_starter,
+    )
+
+
+def preview_words(preview: ImportPreview) -> str:
+    """Say in one sentence what the import would do."""
+    edition = preview.edition
+    dated = f", publiée le {day(edition.published_on)}" if edition.published_on else ""
+    if preview.is_same_edition:
+        return f"{edition.title}{dated}{NBSP}: cette édition est déjà en place. Rien ne changerait."
+    before = f" à la place de {preview.current.title}" if preview.current else ""
+    touched = count(preview.touches, "ligne changerait", "lignes changeraient")
+    return f"{edition.title}{dated}{before}{NBSP}: {touched}."
+
+
+class PreviewTable(QAbstractTableModel):
+    """What an import would change, table by table."""
+
+    def __init__(self, tables: tuple[TableDifference, ...] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tables = tables
+
+    def set_tables(self, tables: tuple[TableDifference, ...]) -> None:
+        """Show another preview."""
+        self.beginResetModel()
+        self._tables = tables
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._tables)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        table, column = self._tables[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            counts = (table.added, table.removed, table.changed, table.unchanged)
+            return table.label if column == 0 else number(counts[column - 1]) if counts[column - 1] else "—"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column > 0:
+            return int(_RIGHT)
+        if role == Qt.ItemDataRole.ToolTipRole and table.samples:
+            return "Par exemple\u00a0: " + "\u00a0; ".join(table.samples)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            shown = self.data(index, Qt.ItemDataRole.DisplayRole)
+            return shown if column == 0 else f"{COLUMNS[column]}\u00a0: {'aucun' if shown == '—' else shown}"
+        return None
+
+    def headerData(self, section: int, orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return int(_RIGHT)
+        return None

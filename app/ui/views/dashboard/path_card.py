@@ -1,0 +1,157 @@
+"""« Mon parcours en bref »: the career on its line, and where the main project stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.records.french import percent
+from app.ui.theme.tokens import L, M, S
+from app.ui.viewmodels.dashboard import DashboardModel
+from app.ui.viewmodels.dashboard_lines import SCORE_MEANS, Outlook, ProjectLine
+from app.ui.widgets.buttons import link
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip, ChipFlow
+from app.ui.widgets.labels import label
+from app.ui.widgets.progress import ProgressLine
+from app.ui.widgets.timeline import Span, TimelineStrip
+
+
+class PathCard(Card):
+    """Timeline above, project below; each empty half says what to do next."""
+
+    def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._model = model
+        self.setAccessibleName("Mon parcours en bref")
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        self.filled = label("", "small")
+        self.open_path = link("Voir mon parcours", icon="arrow-right")
+        self.open_path.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        head.addWidget(label("Mon parcours en bref", "section", wrap=True), 1)
+        head.addWidget(self.filled)
+        head.addWidget(self.open_path)
+        self.body.addLayout(head)
+        self.timeline = TimelineStrip("Frise de mon parcours")
+        self.no_path = label("", "muted", wrap=True)
+        self.body.addWidget(self.timeline)
+        self.body.addWidget(self.no_path)
+        self.body.addSpacing(S)
+        self.project = ProjectBox(model)
+        self.body.addWidget(self.project)
+        self.body.addStretch(1)
+        self.open_path.clicked.connect(lambda: model.go.emit("parcours", None))
+        self.timeline.pressed.connect(lambda _key: model.go.emit("parcours", "experience"))
+
+    def refresh(self) -> None:
+        """Show the dossier as it is now."""
+        spans = self._model.spans()
+        shown = [Span(one.label, one.start, one.end, one.tone, one.key) for one in spans]
+        self.timeline.set_spans(shown, self._model.this_month())
+        self.timeline.setVisible(bool(spans))
+        self.no_path.setText(
+            ""
+            if spans
+            else "Rien sur la frise pour l’instant. Racontez un emploi, un stage ou un engagement, "
+            "avec l’année où il a commencé\u00a0: les métiers proches en découlent."
+        )
+        self.no_path.setVisible(not spans)
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """Show how full the path is and where the project stands; None clears both."""
+        self.filled.setText("" if outlook is None else f"Parcours rempli à {percent(outlook.filled)}")
+        self.project.show_project(outlook.project if outlook is not None else None, known=outlook is not None)
+
+
+class ProjectBox(Card):
+    """The main project: how near, what is held, the core skills still to acquire."""
+
+    def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
+        super().__init__(role="inset", parent=parent)
+        self._model = model
+        self._code = ""
+        self.setAccessibleName("Mon projet")
+        self.body.setSpacing(S)
+        self.caption = label("Mon projet", "caption")
+        self.code = Chip("")
+        self.name = label("", "title", wrap=True)
+        top = QHBoxLayout()
+        top.addWidget(self.caption)
+        top.addWidget(self.code)
+        top.addStretch(1)
+        self.score = label("", "strong", wrap=True)
+        self.bar = ProgressLine("Proximité avec le profil")
+        self.means = label(SCORE_MEANS, "small", wrap=True)
+        self.skills = label("", "strong", wrap=True)
+        self.missing_title = label("Au cœur du métier, il vous manque encore", "caption", wrap=True)
+        self.missing = ChipFlow("Compétences principales à acquérir")
+        self.text = label("", "muted", wrap=True)
+        self.see = link("", icon="arrow-right")
+        self.see.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.body.addLayout(top)
+        self.body.addWidget(self.name)
+        self.body.addLayout(self._halves())
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.see.clicked.connect(self._go)
+        self.show_project(None, known=False)
+
+    def _halves(self) -> QHBoxLayout:
+        """The score at the left, the skills at the right."""
+        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for one in (self.score, self.bar, self.means):
+            left.addWidget(one)
+        for one in (self.skills, self.missing_title, self.missing):
+            right.addWidget(one)
+        for half in (left, right):
+            half.setSpacing(S)
+            half.addStretch(1)
+        both.setSpacing(L * 2)
+        both.addLayout(left, 2)
+        both.addLayout(right, 3)
+        return both
+
+    def show_project(self, line: ProjectLine | None, *, known: bool) -> None:
+        """Show the project; ``known`` False says it is still being read."""
+        self._code = line.code if line is not None else ""
+        measured = line is not None and line.known
+        for one in (self.score, self.bar, self.means):
+            one.setVisible(measured and line.score is not None)
+        for one in (self.skills, self.missing_title, self.missing):
+            one.setVisible(measured)
+        self.code.setVisible(line is not None)
+        self.see.setVisible(known)
+        if line is None:
+            self._show_none(known)
+            return
+        self.name.setText(line.label)
+        self.code.set_chip(line.code)
+        self.see.setText("Voir la fiche du métier" if line.known else "Voir les métiers")
+        self.see.setAccessibleName(self.see.text())
+        self.text.setVisible(not line.known)
+        if not line.known:
+            self.text.setText(
+                "Ce métier n’est pas dans l’édition du ROME installée\u00a0: sa proximité n’est pas connue."
+            )
+            return
+        self.score.setText(line.score_words())
+        self.score.setToolTip(SCORE_MEANS)
+        self.bar.set_share(line.score or 0.0, line.score_words())
+        self.skills.setText(line.skills_words())
+        self.missing.show_static(line.missing)
+        self.missing_title.setVisible(bool(line.missing))
+
+    def _show_none(self, known: bool) -> None:
+        """No project yet, or not read yet."""
+        self.name.setText("Pas encore de projet" if known else "…")
+        self.text.setText(
+            "Regardez les métiers qui vous ressemblent\u00a0: un clic sur «\u00a0Choisir ce métier\u00a0» "
+            "en fait votre projet, et les compétences à acquérir apparaissent ici."
+        )
+        self.text.setVisible(known)
+        self.see.setText("Voir les métiers qui me ressemblent")
+        self.see.setAccessibleName(self.see.text())
+
+    def _go(self) -> None:
+        self._model.go.emit("metiers", self._code or None)

@@ -1,0 +1,104 @@
+"""« À faire » and the training plan in brief: lines that lead where the thing is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.records.tasks import Todo, TodoKind
+from app.ui.theme.tokens import M, S
+from app.ui.viewmodels.dashboard import DashboardModel
+from app.ui.viewmodels.dashboard_lines import Outlook, PlanLine
+from app.ui.views.dashboard.action_row import ActionRow
+from app.ui.widgets.buttons import link
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import label
+
+_SIGNS = {
+    TodoKind.TODO: ("pencil", "primary"),
+    TodoKind.IDEA: ("star", "accent"),
+    TodoKind.DONE: ("check", "ok"),
+    TodoKind.WARNING: ("alert", "warn"),
+}
+
+
+class TodoCard(Card):
+    """The lines of the to-do list; pressing one goes to its page and section."""
+
+    def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
+        super().__init__("À faire", parent=parent)
+        self._model = model
+        self._shown: tuple[Todo, ...] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.setSpacing(S)
+        self.nothing = label("", "muted", wrap=True)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self.nothing)
+        self.body.addStretch(1)
+        self.show_outlook(None)
+
+    def rows(self) -> list[ActionRow]:
+        """The rows shown."""
+        return [self._rows.itemAt(at).widget() for at in range(self._rows.count())]
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """Show what is to be done; None while it is being computed."""
+        todos = outlook.todos if outlook is not None else ()
+        words = (
+            "Un instant…" if outlook is None else "Rien à faire pour l’instant\u00a0: le dossier est à jour."
+        )
+        self.nothing.setText(words)
+        self.nothing.setVisible(not todos)
+        if todos == self._shown:
+            return  # the rows stay as they are, and so does the focus
+        self._shown = todos
+        for row in self.rows():
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for todo in todos:
+            icon, tone = _SIGNS[todo.kind]
+            row = ActionRow(icon, tone, todo.title, todo.detail, spoken=todo.kind.label)
+            row.clicked.connect(lambda _checked=False, given=todo: self._model.follow(given))
+            self._rows.addWidget(row)
+
+
+class PlanCard(Card):
+    """The next course of the plan and what the plan costs, as far as prices are known."""
+
+    def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Mon plan de formation")
+        self.body.setSpacing(S)
+        self.mark = Chip("exemple", "accent")
+        self.mark.setToolTip("Formation inventée pour découvrir le programme\u00a0: elle n’existe pas.")
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(label("Mon plan de formation", "section", wrap=True), 1)
+        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.title = label("", "strong", wrap=True)
+        self.detail = label("", "small", wrap=True)
+        self.total = label("", "", wrap=True)
+        self.see = link("", icon="arrow-right")
+        self.see.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.body.addLayout(head)
+        for one in (self.title, self.detail, self.total):
+            self.body.addWidget(one)
+        self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.see.clicked.connect(lambda: model.go.emit("formations", "plan" if self._full else None))
+        self._full = False
+
+    def show_plan(self, line: PlanLine | None) -> None:
+        """Show the plan, or how to begin one."""
+        self._full = line is not None
+        self.mark.setVisible(line is not None and line.has_example)
+        self.title.setText(line.title if line else "Aucune formation au plan")
+        self.detail.setText(
+            line.detail if line else "Ajoutez-en une depuis la page Formations\u00a0: elle apparaîtra ici."
+        )
+        self.total.setText(line.total if line else "")
+        self.total.setVisible(line is not None)
+        self.see.setText("Voir mon plan" if line else "Chercher une formation")
+        self.see.setAccessibleName(self.see.text())

@@ -1,0 +1,147 @@
+"""The fiche of an occupation: built once, filled in small steps that never hold the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.tasks.staged import Staged
+from app.ui.theme.tokens import L, S
+from app.ui.viewmodels.occupations import OccupationsModel
+from app.ui.viewmodels.occupations_sheet import Sheet
+from app.ui.views.occupations.fiche_sections import AboutSection, MoreSection, SkillGroups
+from app.ui.views.occupations.score_block import ScoreBlock
+from app.ui.views.occupations.skills_block import SkillsBlock
+from app.ui.widgets.announce import announce
+from app.ui.widgets.buttons import link, primary
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip, ChipFlow
+from app.ui.widgets.columns import Columns
+from app.ui.widgets.labels import label
+from app.ui.widgets.page import ScrollPage
+
+
+class FicheHead(QWidget):
+    """Title, code, domain, summary; « Choisir ce métier » or « Votre projet »."""
+
+    def __init__(self, model: OccupationsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "title", wrap=True)
+        self.code = Chip("")
+        self.named = ChipFlow("Métier")
+        self.named.add(self.title)
+        self.named.add(self.code)
+        self.domain = label("", "muted", wrap=True)
+        self.tags = ChipFlow("Particularités")
+        self.choose = primary("Choisir ce métier")
+        self.choose.clicked.connect(model.choose_as_project)
+        self.chosen = Chip("Votre projet", "ok")
+        self.leave = link("Ne plus le viser")
+        self.leave.clicked.connect(model.leave_project)
+        words, acts = QVBoxLayout(), QVBoxLayout()
+        words.setSpacing(S)
+        for one in (self.named, self.domain, self.tags):
+            words.addWidget(one)
+        words.addStretch(1)
+        for one in (self.choose, self.chosen, self.leave):
+            acts.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        acts.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(L)
+        row.addLayout(words, 1)
+        row.addLayout(acts)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show another occupation."""
+        self.title.setText(sheet.label)
+        self.code.set_chip(sheet.code)
+        self.domain.setText(sheet.domain)
+        self.tags.clear()
+        for text, tone in sheet.tags:
+            self.tags.add(Chip(text, tone))
+        self.tags.setVisible(bool(sheet.tags))
+        had_focus = self.choose.hasFocus() or self.leave.hasFocus()
+        self.choose.setVisible(not sheet.is_project)
+        self.chosen.setVisible(sheet.is_project)
+        self.leave.setVisible(sheet.is_project)
+        if had_focus:
+            (self.leave if sheet.is_project else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.named.updateGeometry()
+
+
+class FicheView(Card):
+    """Signal ``shown(code)`` when a fiche stands whole."""
+
+    shown = Signal(str)
+
+    def __init__(self, model: OccupationsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._model = model
+        self._building: Staged | None = None
+        self._code = ""
+        self.longest = 0.0
+        self.setAccessibleName("Fiche du métier")
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self._page = ScrollPage("Fiche du métier", max_width=1320, margin=L)
+        self.body.addWidget(self._page, 1)
+        self.head = FicheHead(model)
+        self.summary = label("", wrap=True)
+        self.score = ScoreBlock()
+        self.about = AboutSection()
+        self.skills = SkillsBlock()
+        self.groups = SkillGroups()
+        self.more = MoreSection()
+        columns = Columns()
+        columns.left.addWidget(self.about)
+        columns.left.addStretch(1)
+        columns.right.addWidget(self.skills)
+        columns.right.addStretch(1)
+        for one in (self.head, self.summary, self.score, columns, self.groups, self.more):
+            self._page.add(one)
+        self._page.body.addStretch(1)
+        self.skills.ticked.connect(model.tick)
+        self.skills.trainings.connect(model.see_trainings)
+        self.about.followed.connect(model.follow)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a fiche; the place read is kept when it is the same one, refreshed."""
+        if self._building is not None:
+            self._building.cancel()
+        same = sheet.code == self._code
+        self._code = sheet.code
+        self._building = Staged(self._steps(sheet, same), self)
+        self._building.finished.connect(lambda: self._whole(sheet, same))
+        self._building.start()
+
+    def _steps(self, sheet: Sheet, same: bool) -> list:
+        steps = [lambda: self._begin(sheet, same), lambda: self.about.show_texts(sheet)]
+        if sheet.gap is not None:
+            gap = sheet.gap
+            steps += [
+                lambda: self.skills.show_chips(gap),
+                lambda: self.skills.show_rows(gap, keep=same),
+            ]
+        steps.append(lambda: self.about.show_chips(sheet))
+        steps.append(lambda: self.groups.show_groups(sheet.groups, marked=sheet.has_dossier, keep=same))
+        steps.append(lambda: self.more.show_more(sheet))
+        return steps
+
+    def _begin(self, sheet: Sheet, same: bool) -> None:
+        if not same:
+            self.score.why.set_open(False)
+            self._page.verticalScrollBar().setValue(0)
+        self.setAccessibleName(f"Fiche du métier {sheet.label}")
+        self.head.show_sheet(sheet)
+        self.summary.setText(sheet.summary)
+        self.summary.setVisible(bool(sheet.summary))
+        self.score.setVisible(sheet.score is not None)
+        if sheet.score is not None:
+            self.score.show_score(sheet.score, sheet.held_words)
+        self.skills.setVisible(sheet.gap is not None)
+
+    def _whole(self, sheet: Sheet, same: bool) -> None:
+        if not same:
+            announce(self, f"Fiche {sheet.label}")
+        self.longest = max(self._building.durations, default=0.0)
+        self.shown.emit(sheet.code)

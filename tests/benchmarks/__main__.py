@@ -1,0 +1,31 @@
+"""Runs every benchmark: ``python -m tests.benchmarks``."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import start, work
+from tests.benchmarks.figures import Figure, report
+
+ROOT = Path(__file__).parents[2]
+ROME = ROOT.parent / "shared" / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
+
+
+def main() -> int:
+    """Measure everything; status 1 when a goal is not met."""
+    if not ROME.is_file():
+        print(f"The benchmarks need the official ROME archive: {ROME.relative_to(ROOT.parent)} is absent.")
+        return 0
+    figures: dict[str, Figure] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "rome"
+        folder.mkdir()
+        figures |= work.measure_import(ROME, folder, ROOT)
+        figures |= work.measure_work(folder)
+        figures |= start.measure(work.sample_folder(folder, Path(temporary) / "sample"), ROOT)
+    report(figures, ROOT / "out" / "bench.json")
+    return 0 if all(one.met for one in figures.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The invented sample dossier points to what exists, and says that it is invented."""
+
+
+def test_sample_dossier_points_to_what_exists(dossier, by_code, skills, courses, commune_codes):
+    assert dossier["identity"]["commune_code"] in commune_codes
+    sources = {part["id"] for part in (*dossier["experiences"], *dossier["activities"])}
+    for experience in dossier["experiences"]:
+        assert experience["commune_code"] in commune_codes
+        titles = {title["code"] for title in by_code[experience["rome_code"]]["titles"]}
+        assert experience["title_code"] in titles, experience["title"]
+    held = [skill["skill_code"] for skill in dossier["held_skills"]]
+    assert set(held) <= set(skills)
+    assert len(set(held)) == len(held) >= 12
+    assert {skill["source_id"] for skill in dossier["held_skills"]} <= sources
+    assert {project["rome_code"] for project in dossier["projects"]} <= set(by_code)
+    titles_of = {course["id"]: course["title"] for course in courses}
+    for item in dossier["plan"]:
+        assert titles_of[item["training_id"]] == item["title"]
+
+
+def test_sample_dossier_leaves_something_to_learn(dossier, by_code, courses):
+    """The plan must make sense: its courses teach skills of the project that the person does not hold."""
+    held = {skill["skill_code"] for skill in dossier["held_skills"]}
+    wanted = {skill["code"] for skill in by_code[dossier["projects"][0]["rome_code"]]["skills"]}
+    assert wanted & held
+    course_of = {course["id"]: course for course in courses}
+    for item in dossier["plan"]:
+        assert set(course_of[item["training_id"]]["skills"]) & (wanted - held), item["training_id"]
+
+
+def test_sample_dossier_says_that_it_is_invented(dossier):
+    assert dossier["identity"]["is_example"] is True
+    assert all(item["is_example"] for item in dossier["plan"])
