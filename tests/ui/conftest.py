@@ -50,7 +50,7 @@ def screen(qtbot, dressed):
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
-        qtbot.waitUntil(widget.isVisible)
+        qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
     yield show

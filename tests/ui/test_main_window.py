@@ -145,7 +145,7 @@ window.painted.connect(app.quit)
 window.show()
 app.exec()
 from PySide6 import QtCore
-heavy = {"dataclasses", "sqlalchemy", "argparse", "json", "yaml", "sqlite3", "decimal"} & set(sys.modules)
+heavy = {"dataclasses", "sqlalchemy", "json", "yaml", "sqlite3", "decimal"} & set(sys.modules)
 late = [name for name in ("Qt",) if name in vars(QtCore)]
 print(sorted(heavy), late)
 """

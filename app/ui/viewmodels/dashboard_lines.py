@@ -19,8 +19,8 @@ TITLES = {
     RightKind.C2P: "Compte de prévention, pénibilité (C2P)",
 }
 WHAT = {
-    RightKind.CPF: "Des euros pour payer une formation, un bilan de compétences ou une VAE. "
-    "Ils restent acquis quand on change d’emploi.",
+    RightKind.CPF: "Des euros pour se former, faire un bilan de compétences "
+    "ou faire reconnaître son expérience (VAE).",
     RightKind.CEC: "Des euros de formation gagnés en étant bénévole, en service civique, réserviste "
     "ou maître d’apprentissage.",
     RightKind.C2P: "Des points gagnés quand le travail use\u00a0: "
@@ -33,9 +33,8 @@ WHERE = {
 }
 TO_NOTE = "à noter"
 SCORE_MEANS = (
-    "Ressemblance entre vos compétences (cochées, ou déduites de vos expériences) "
-    "et celles que ce métier demande. "
-    "Ce n’est pas une chance d’être embauché(e)."
+    "Ressemblance entre vos compétences, cochées ou déduites de vos expériences, et celles du métier. "
+    "Ce n’est pas une chance d’être recruté(e)."
 )
 
 
@@ -88,6 +87,7 @@ class ProjectLine:
     held: int
     total: int
     missing: tuple[str, ...]
+    more_missing: int = 0
 
     def skills_words(self) -> str:
         """« 12 compétences acquises sur 31 »."""

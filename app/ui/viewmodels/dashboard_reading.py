@@ -9,7 +9,7 @@ from app.services.usecases.desk import Desk
 from app.services.usecases.todo import completeness, todo_list
 from app.ui.viewmodels.dashboard_lines import Outlook, ProjectLine
 
-MISSING_SHOWN = 6
+MISSING_SHOWN = 4
 
 
 def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:
@@ -39,4 +39,5 @@ def _project(desk: Desk, dossier: Dossier, project: Project) -> ProjectLine:
         held=len(gap.held),
         total=len(gap.held) + len(gap.implied) + len(gap.missing),
         missing=tuple(skill.label for skill in missing[:MISSING_SHOWN]),
+        more_missing=max(0, len(missing) - MISSING_SHOWN),
     )

@@ -45,6 +45,12 @@ class Chip(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(32, self.sizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
     def heightForWidth(self, width: int) -> int:
         return chip_size(self.text(), signs=bool(self._sign), width=width).height()
 
@@ -153,6 +159,7 @@ class ChipFlow(QWidget):
     def add(self, chip: QWidget) -> QWidget:
         """Put any widget at the end."""
         self._flow.addWidget(chip)
+        chip.show()  # else it counts for nothing until the next turn of the event loop
         return chip
 
     def clear(self) -> None:

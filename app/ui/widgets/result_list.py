@@ -76,8 +76,11 @@ class ResultList(QListView):
         return True
 
     def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex().row())
+        key, index = event.key(), self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(index.row())
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and index.isValid() and not self.selectedIndexes():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
             super().keyPressEvent(event)
 

@@ -115,7 +115,7 @@ class SidePanel(QFrame):
 
     @staticmethod
     def _first_field(content: QWidget) -> QWidget | None:
-        for child in content.findChildren(QWidget):
+        for child in (content, *content.findChildren(QWidget)):
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
                 return child
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.models.records.french import percent
+from app.models.records.french import count, percent
 from app.ui.theme.tokens import L, M, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import SCORE_MEANS, Outlook, ProjectLine
-from app.ui.widgets.buttons import link
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip, ChipFlow
 from app.ui.widgets.labels import label
@@ -27,8 +26,7 @@ class PathCard(Card):
         head = QHBoxLayout()
         head.setSpacing(M)
         self.filled = label("", "small")
-        self.open_path = link("Voir mon parcours", icon="arrow-right")
-        self.open_path.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.open_path = Button("Voir mon parcours", "link", icon="arrow-right", trailing=True)
         head.addWidget(label("Mon parcours en bref", "section", wrap=True), 1)
         head.addWidget(self.filled)
         head.addWidget(self.open_path)
@@ -37,10 +35,10 @@ class PathCard(Card):
         self.no_path = label("", "muted", wrap=True)
         self.body.addWidget(self.timeline)
         self.body.addWidget(self.no_path)
-        self.body.addSpacing(S)
         self.project = ProjectBox(model)
         self.body.addWidget(self.project)
         self.body.addStretch(1)
+        self.body.setContentsMargins(L, S, L, L)
         self.open_path.clicked.connect(lambda: model.go.emit("parcours", None))
         self.timeline.pressed.connect(lambda _key: model.go.emit("parcours", "experience"))
 
@@ -73,44 +71,27 @@ class ProjectBox(Card):
         self._code = ""
         self.setAccessibleName("Mon projet")
         self.body.setSpacing(S)
-        self.caption = label("Mon projet", "caption")
-        self.code = Chip("")
         self.name = label("", "title", wrap=True)
-        top = QHBoxLayout()
-        top.addWidget(self.caption)
-        top.addWidget(self.code)
-        top.addStretch(1)
-        self.score = label("", "strong", wrap=True)
-        self.bar = ProgressLine("Proximité avec le profil")
+        self.code = Chip("")
+        self.see = Button("Voir la fiche du métier", "link", icon="arrow-right", trailing=True)
+        self.score = label("", "strong")
         self.means = label(SCORE_MEANS, "small", wrap=True)
+        self.bar = ProgressLine("Proximité avec le profil")
         self.skills = label("", "strong", wrap=True)
-        self.missing_title = label("Au cœur du métier, il vous manque encore", "caption", wrap=True)
         self.missing = ChipFlow("Compétences principales à acquérir")
         self.text = label("", "muted", wrap=True)
-        self.see = link("", icon="arrow-right")
-        self.see.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.body.addLayout(top)
-        self.body.addWidget(self.name)
-        self.body.addLayout(self._halves())
-        self.body.addWidget(self.text)
-        self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(label("Mon projet", "caption"))
+        head.addWidget(self.code)
+        head.addStretch(1)
+        head.addWidget(self.see)
+        self.body.addLayout(head)
+        for one in (self.name, self.score, self.bar, self.means, self.skills, self.missing, self.text):
+            self.body.addWidget(one)
+        self.body.setContentsMargins(L, S, S, M)
         self.see.clicked.connect(self._go)
         self.show_project(None, known=False)
-
-    def _halves(self) -> QHBoxLayout:
-        """The score at the left, the skills at the right."""
-        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for one in (self.score, self.bar, self.means):
-            left.addWidget(one)
-        for one in (self.skills, self.missing_title, self.missing):
-            right.addWidget(one)
-        for half in (left, right):
-            half.setSpacing(S)
-            half.addStretch(1)
-        both.setSpacing(L * 2)
-        both.addLayout(left, 2)
-        both.addLayout(right, 3)
-        return both
 
     def show_project(self, line: ProjectLine | None, *, known: bool) -> None:
         """Show the project; ``known`` False says it is still being read."""
@@ -118,7 +99,7 @@ class ProjectBox(Card):
         measured = line is not None and line.known
         for one in (self.score, self.bar, self.means):
             one.setVisible(measured and line.score is not None)
-        for one in (self.skills, self.missing_title, self.missing):
+        for one in (self.skills, self.missing):
             one.setVisible(measured)
         self.code.setVisible(line is not None)
         self.see.setVisible(known)
@@ -138,9 +119,10 @@ class ProjectBox(Card):
         self.score.setText(line.score_words())
         self.score.setToolTip(SCORE_MEANS)
         self.bar.set_share(line.score or 0.0, line.score_words())
-        self.skills.setText(line.skills_words())
-        self.missing.show_static(line.missing)
-        self.missing_title.setVisible(bool(line.missing))
+        rest = "\u00a0; au cœur du métier, il vous manque encore\u00a0:" if line.missing else ""
+        self.skills.setText(line.skills_words() + rest)
+        more = (f"+\u00a0{count(line.more_missing, 'autre')}",) if line.more_missing else ()
+        self.missing.show_static((*line.missing, *more))
 
     def _show_none(self, known: bool) -> None:
         """No project yet, or not read yet."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.records.rights import RightKind
 from app.ui.theme import style
-from app.ui.theme.tokens import S
+from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.views.dashboard.balance_form import BalanceForm
 from app.ui.widgets.announce import announce
@@ -29,9 +29,13 @@ class RightCard(Card):
         self.what = label("", "", wrap=True)
         self.where = label("", "small", wrap=True)
         self.told = label("", "small", wrap=True)
-        self.act = link("", icon="pencil")
+        self.act = link("Corriger", icon="pencil")
         self.form: BalanceForm | None = None
-        for one in (self.title, self.value, self.source):
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        for one in (self.value, self.source):
             self.body.addWidget(one)
         self.body.addSpacing(S)
         for one in (self.what, self.where, self.told):
@@ -39,8 +43,7 @@ class RightCard(Card):
         self._slot = QVBoxLayout()
         self.body.addLayout(self._slot)
         self.body.addStretch(1)
-        self.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.setContentsMargins(*_margins(self))
+        self.body.setContentsMargins(L, S, S, L)
         self.told.hide()
         self.act.clicked.connect(self.edit)
         model.noted.connect(self._noted)
@@ -99,9 +102,3 @@ class RightCard(Card):
     def _refused(self, kind: RightKind, field: str, sentence: str) -> None:
         if kind is self._kind and self.form is not None:
             self.form.complain(field, sentence)
-
-
-def _margins(card: Card) -> tuple[int, int, int, int]:
-    """Less room under the button than around the words."""
-    kept = card.body.contentsMargins()
-    return kept.left(), kept.top(), kept.right(), S

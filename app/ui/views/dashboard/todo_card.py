@@ -10,7 +10,7 @@ from app.ui.theme.tokens import M, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import Outlook, PlanLine
 from app.ui.views.dashboard.action_row import ActionRow
-from app.ui.widgets.buttons import link
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import label
@@ -81,8 +81,7 @@ class PlanCard(Card):
         self.title = label("", "strong", wrap=True)
         self.detail = label("", "small", wrap=True)
         self.total = label("", "", wrap=True)
-        self.see = link("", icon="arrow-right")
-        self.see.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.see = Button("Voir mon plan", "link", icon="arrow-right", trailing=True)
         self.body.addLayout(head)
         for one in (self.title, self.detail, self.total):
             self.body.addWidget(one)

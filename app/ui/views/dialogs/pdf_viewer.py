@@ -19,7 +19,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
 
-_STEP, _LEAST, _MOST = 1.25, 0.25, 4.0
+_STEP, _LEAST, _MOST, _FIRST = 1.25, 0.25, 4.0, 1.25
 KINDS = "Document PDF (*.pdf)"
 
 
@@ -38,7 +38,7 @@ class PdfViewer(QWidget):
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setFrameShape(QPdfView.Shape.NoFrame)
         self.view.setDocument(self.document)
         self.bar = InfoBar()
         self._build()
@@ -74,6 +74,7 @@ class PdfViewer(QWidget):
                 "Le récapitulatif n’a pas pu être affiché. Vous pouvez l’enregistrer.", "error"
             )
         self._tell_page(0)
+        self._zoom_to(_FIRST)
 
     def close_paper(self) -> None:
         """Keep nothing of the document in memory."""
@@ -120,22 +121,28 @@ class PdfViewer(QWidget):
         """Zoom in or out; 0 fits the width."""
         if factor == 0:
             self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            self.level.setText("Largeur")
-            return
-        page = self.document.pagePointSize(0)
-        fitted = self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth and page.width() > 0
-        inches = page.width() / 72 * self.view.logicalDpiX()
-        now = (self.view.viewport().width() - 12) / inches if fitted else self.view.zoomFactor()
+        else:
+            self._zoom_to(self._level() * factor)
+        self.level.setText(percent(self._level()))
+
+    def _zoom_to(self, level: float) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(now * factor, _LEAST), _MOST))
+        self.view.setZoomFactor(min(max(level, _LEAST), _MOST))
         self.level.setText(percent(self.view.zoomFactor()))
+
+    def _level(self) -> float:
+        """The zoom of the moment; 1 is the size of the paper."""
+        inches = self.document.pagePointSize(0).width() / 72 * self.view.logicalDpiX()
+        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth and inches > 0:
+            return (self.view.viewport().width() - 12) / inches
+        return self.view.zoomFactor()
 
     def _build(self) -> None:
         """The bar of acts above, the pages below."""
         self.back = link("Retour au tableau de bord", icon="chevron-left")
         self.title = label("", "section", wrap=True)
         self.pages = label("", "muted")
-        self.level = label("Largeur", "muted")
+        self.level = label("", "muted")
         self.out, self.into = quiet("minus", "Réduire"), quiet("plus", "Agrandir")
         self.fit = link("Pleine largeur")
         self.save = primary("Enregistrer…", icon="save")
@@ -145,8 +152,8 @@ class PdfViewer(QWidget):
         )
         acts = QWidget()
         flow = FlowLayout(acts, gap=S)
-        for one in (self.pages, self.out, self.level, self.into, self.fit, self.open, self.print, self.save):
-            flow.addWidget(one)
+        flow.addWidget(_row(self.pages, self.out, self.level, self.into, self.fit))
+        flow.addWidget(_row(self.open, self.print, self.save))
         head = QHBoxLayout()
         head.setContentsMargins(L, S, L, S)
         head.setSpacing(M)
@@ -190,3 +197,14 @@ class PdfViewer(QWidget):
             action="Préparer de nouveau",
             do=self._model.make,
         )
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Widgets that stay side by side."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(S)
+    for one in widgets:
+        line.addWidget(one)
+    return holder
