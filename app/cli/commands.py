@@ -70,7 +70,7 @@ def dossier_new(desk: Desk, options: Options) -> int:
             born = date.fromisoformat(options.born)
         except ValueError:
             raise BadInput(
-                f"« {options.born} » n’est pas un jour : écrivez par exemple 1992-05-14."
+                f"« {options.born} » n’est pas un jour : écrivez par exemple 1992-05-14."
             ) from None
     change = desk.dossiers.create(options.given_name, options.family_name, born)
     return show(options, {"id": change.dossier_id}, [change.dossier_id])
@@ -97,7 +97,7 @@ def dossier_import(desk: Desk, options: Options) -> int:
 def dossier_export(desk: Desk, options: Options) -> int:
     """Write a dossier to a file."""
     desk.dossiers.export_to(DossierId(options.dossier), options.file)
-    return show(options, {"file": str(options.file)}, [f"Dossier écrit : {options.file}"])
+    return show(options, {"file": str(options.file)}, [f"Dossier écrit : {options.file}"])
 
 
 def dossier_example(desk: Desk, options: Options) -> int:
@@ -154,7 +154,7 @@ def pdf(desk: Desk, options: Options) -> int:
     """Write the summary of a dossier."""
     _prepare(desk)
     desk.summary.save_pdf(desk.dossiers.open(DossierId(options.dossier)), options.file)
-    return show(options, {"file": str(options.file)}, [f"Récapitulatif écrit : {options.file}"])
+    return show(options, {"file": str(options.file)}, [f"Récapitulatif écrit : {options.file}"])
 
 
 def doctor(desk: Desk, options: Options) -> int:
@@ -187,6 +187,6 @@ def _commune(desk: Desk, text: str | None) -> CommuneCode | None:
     found = desk.places.complete(text, 1)
     if not found:
         raise BadInput(
-            f"« {text} » n’est pas une commune connue. Essayez son nom complet ou son code postal."
+            f"« {text} » n’est pas une commune connue. Essayez son nom complet ou son code postal."
         )
     return found[0].code

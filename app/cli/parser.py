@@ -19,10 +19,10 @@ EXIT_TROUBLE = 2
 
 
 REFUSALS = (
-    (r"argument (\S+): invalid choice: '([^']*)'.*", "« {1} » n’est pas une commande connue."),
+    (r"argument (\S+): invalid choice: '([^']*)'.*", "« {1} » n’est pas une commande connue."),
     (r"the following arguments are required: (.*)", "Il manque : {0}."),
-    (r"unrecognized arguments: (.*)", "En trop, ou mal écrit : {0}."),
-    (r"argument (\S+): invalid (?:int) value: '([^']*)'", "{0} attend un nombre entier, pas « {1} »."),
+    (r"unrecognized arguments: (.*)", "En trop, ou mal écrit : {0}."),
+    (r"argument (\S+): invalid (?:int) value: '([^']*)'", "{0} attend un nombre entier, pas « {1} »."),
     (r"argument (\S+): expected one argument", "{0} attend une valeur."),
 )
 """What the parser of the standard library refuses, and how it is said here."""
@@ -48,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Build the parser with every command."""
     parser = FrenchParser(
         prog="sacados",
-        description="Sac à dos : droits, parcours, métiers et formations, sans connexion. "
+        description="Sac à dos : droits, parcours, métiers et formations, sans connexion. "
         "Sans commande, la fenêtre s’ouvre.",
     )
     parser.add_argument("--data-dir", metavar="DOSSIER", help="met tous les fichiers ailleurs")
@@ -117,7 +117,7 @@ def run(words: Sequence[str]) -> int:
         print(trouble.sentence, file=sys.stderr)
         return EXIT_TROUBLE
     except KeyboardInterrupt:
-        print("Interrompu : rien n’a été modifié.", file=sys.stderr)
+        print("Interrompu : rien n’a été modifié.", file=sys.stderr)
         return EXIT_TROUBLE
 
 
@@ -128,7 +128,7 @@ def _clock(day: str | None) -> Clock:
     try:
         return FixedClock(datetime.fromisoformat(day))
     except ValueError:
-        raise KnownTrouble(f"« {day} » n’est pas un jour : écrivez par exemple 2026-11-23.") from None
+        raise KnownTrouble(f"« {day} » n’est pas un jour : écrivez par exemple 2026-11-23.") from None
 
 
 def _ready(parser: argparse.ArgumentParser, function: object) -> None:

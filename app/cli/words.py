@@ -19,7 +19,7 @@ MANY = 12
 def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
     """What an import changes, or changed."""
     current = f"{found.current.title}" if found.current else "rien"
-    yield f"{found.edition.title} (empreinte {found.edition.sha256[:12]}) ; en place jusqu’ici : {current}."
+    yield f"{found.edition.title} (empreinte {found.edition.sha256[:12]}) ; en place jusqu’ici : {current}."
     for table in found.tables:
         if table.touches:
             yield (
@@ -29,8 +29,8 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
     if not found.touches:
         yield "  Aucune différence avec ce qui est en place."
     for warning in found.warnings:
-        yield f"  Attention : {warning}"
-    yield "Écrit." if written else "Aperçu seulement : rien n’a été écrit."
+        yield f"  Attention : {warning}"
+    yield "Écrit." if written else "Aperçu seulement : rien n’a été écrit."
 
 
 def editions(statuses: Sequence[EditionStatus]) -> Iterator[str]:
@@ -40,7 +40,7 @@ def editions(statuses: Sequence[EditionStatus]) -> Iterator[str]:
     for status in statuses:
         edition = status.edition
         when = f", publiée le {day(edition.published_on)}" if edition.published_on else ""
-        yield f"{edition.kind.label} : {edition.title}{when} — {edition.source} ({edition.licence})"
+        yield f"{edition.kind.label} : {edition.title}{when} — {edition.source} ({edition.licence})"
         yield f"  empreinte {edition.sha256[:12]}, importée le {edition.imported_at}"
         for table, rows in status.tables.items():
             yield f"    {table:<22} {number(rows):>9}"
@@ -52,7 +52,7 @@ def dossier_lines(lines: Sequence[DossierLine]) -> Iterator[str]:
         mark = " (exemple)" if line.is_example else ""
         yield f"{line.id}  {line.family_name.upper()} {line.given_name}{mark}  {line.commune_name}"
     if not lines:
-        yield "Aucun dossier. Créez-en un : sacados dossier new PRÉNOM NOM"
+        yield "Aucun dossier. Créez-en un : sacados dossier new PRÉNOM NOM"
 
 
 def dossier(found: Dossier) -> Iterator[str]:
@@ -84,7 +84,7 @@ def suggestions(found: Sequence[Suggestion], labels: Mapping[SkillCode, Skill]) 
             label = labels[one.skill_code].label if one.skill_code in labels else one.skill_code
             yield f"           {percent(one.value):>5}  {label}{'' if one.ticked else ' (par l’expérience)'}"
     if not found:
-        yield "Aucune proposition : ajoutez une expérience ou des compétences au dossier."
+        yield "Aucune proposition : ajoutez une expérience ou des compétences au dossier."
 
 
 def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
@@ -93,9 +93,9 @@ def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
     for sentence in found.definition:
         yield f"  {sentence}"
     for sentence in found.access:
-        yield f"  Accès : {sentence}"
+        yield f"  Accès : {sentence}"
     if found.tags.regulated:
-        yield "  Métier réglementé : un diplôme ou une autorisation est exigé."
+        yield "  Métier réglementé : un diplôme ou une autorisation est exigé."
     for kind in SkillKind:
         skills = found.skills_of(kind)
         if skills:
@@ -103,10 +103,10 @@ def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
     if found.contexts:
         yield "  Contextes : " + " ; ".join(one.label for one in found.contexts)
     if found.moves:
-        yield "  Métiers proches : " + " ; ".join(f"{one.label} ({one.code})" for one in found.moves[:MANY])
+        yield "  Métiers proches : " + " ; ".join(f"{one.label} ({one.code})" for one in found.moves[:MANY])
     if gap is not None:
         held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
-        yield f"  Acquises : {held} ; probables : {likely} ; à acquérir : {missing}"
+        yield f"  Acquises : {held} ; probables : {likely} ; à acquérir : {missing}"
 
 
 def title_hits(hits: Sequence[TitleHit]) -> Iterator[str]:
@@ -133,4 +133,4 @@ def trainings(results: TrainingResults, kept: Sequence[TrainingLine]) -> Iterato
 def findings(found: Sequence[Finding]) -> Iterator[str]:
     """What the doctor saw."""
     for one in found:
-        yield f"{'bien     ' if one.well else 'à regarder'}  {one.subject} : {one.sentence}"
+        yield f"{'bien     ' if one.well else 'à regarder'}  {one.subject} : {one.sentence}"

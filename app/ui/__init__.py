@@ -4,9 +4,10 @@ From: services.usecases / To: the person at the screen
 
 import sys
 
-# PySide6 6.12.0 gives None, True and False back without counting the reference: harmless from Python 3.12
-# on, where they are immortal; on 3.11 the interpreter dies after some thousand calls (« none_dealloc », « bool_dealloc »;
-# 6.11.3 is sound). Until the wheel is right they are made as good as immortal here: 0.7 ms, before any Qt call.
+# PySide6 6.12.0 gives None, True and False back without counting the reference: harmless from Python 3.12 on,
+# where they are immortal; on 3.11 the interpreter dies after some thousand calls (« none_dealloc »,
+# « bool_dealloc »; PySide6 6.11.3 is sound). Until the wheel is right they are made as good as immortal here:
+# 0.7 ms, before any Qt call.
 if sys.version_info < (3, 12) and sys.maxsize > 2**32:
     import _ctypes
 

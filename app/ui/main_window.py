@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
@@ -47,7 +49,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._display, self._version = display, version
         self._was_painted = False
-        self._panel = self._dossiers_menu = self._display_menu = self._stage = None
+        # Made when first needed: their modules stay out of the way of the first paint.
+        self._panel: Any = None
+        self._dossiers_menu: Any = None
+        self._display_menu: Any = None
+        self._stage: Any = None
         self._dossiers: tuple[Sequence[tuple[str, str]], str] = ((), "")
         glance = glance or Glance()
         self.setWindowTitle(PROGRAM)
@@ -165,6 +171,7 @@ class MainWindow(QMainWindow):
         """Connect what nobody can press before the first paint."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        self._display.complete()
         header = self.header
         self._display.changed.connect(self._fit_header)
         header.person.clicked.connect(self.person_asked)
@@ -172,7 +179,9 @@ class MainWindow(QMainWindow):
         header.display.clicked.connect(self._open_display_menu)
         header.dossiers.clicked.connect(self._open_dossiers_menu)
         self.tabs.currentChanged.connect(lambda _at: self.tab_changed.emit(self.current_tab()))
-        keys = [(f"Ctrl+{at}", lambda key=key: self.show_tab(key)) for at, (key, _) in enumerate(TABS, 1)]
+        keys: list[tuple[str, Callable[[], Any]]] = [
+            (f"Ctrl+{at}", partial(self.show_tab, key)) for at, (key, _) in enumerate(TABS, 1)
+        ]
         keys += [
             ("Ctrl+Z", self.undo_asked.emit),
             ("Ctrl+Y", self.redo_asked.emit),

@@ -18,12 +18,12 @@ class Figure:
     says: str
 
 
-def against(
-    value: float, yardstick: float, at_most: float, unit: str, says: str
-) -> Figure:
+def against(value: float, yardstick: float, at_most: float, unit: str, says: str) -> Figure:
     """Compare a value with a yardstick measured in the same run."""
     ratio = value / yardstick
-    return Figure(round(value, 2), round(yardstick, 2), round(ratio, 3), f"≤ {at_most} ×", ratio <= at_most, unit, says)
+    return Figure(
+        round(value, 2), round(yardstick, 2), round(ratio, 3), f"≤ {at_most} ×", ratio <= at_most, unit, says
+    )
 
 
 def absolute(value: float, at_most: float, unit: str, says: str, yardstick: float | None = None) -> Figure:

@@ -69,7 +69,10 @@ def measure(data_dir: Path, root: Path) -> dict[str, Figure]:
             middle(ours, "ready"), floor, 4.0, "ms", "four tabs built on the store, titles ready to complete"
         ),
         "start.longest_block": absolute(
-            middle(ours, "block"), 50, "ms", "longest time the window's thread answered nothing after the paint"
+            middle(ours, "block"),
+            50,
+            "ms",
+            "longest time the window's thread answered nothing after the paint",
         ),
         "start.peak_memory": against(
             middle(ours, "memory"), middle(bare, "memory"), 2.2, "MiB", "peak memory once all is ready"

@@ -46,7 +46,10 @@ def measure_import(rome: Path, folder: Path, root: Path) -> dict[str, Figure]:
     seen = json.loads(output)
     return {
         "import.rome": absolute(
-            seen["seconds"], 20, "s", "v460 over the starter: read, compare, write; yardstick: reading the rows only",
+            seen["seconds"],
+            20,
+            "s",
+            "v460 over the starter: read, compare, write; yardstick: reading the rows only",
             seen["reading"],
         ),
         "import.peak_memory": absolute(seen["memory"], 300, "MiB", "peak of the importing process"),
@@ -101,7 +104,10 @@ def _suggestions(desk: Desk) -> dict[str, Figure]:
             raise RuntimeError("a profile without suggestion measures nothing")
     return {
         "suggestions.warm_p95": absolute(
-            percentile(took, 0.95), 50, "ms", f"{PROFILE} skills over {len(lines)} occupations, best 40 explained"
+            percentile(took, 0.95),
+            50,
+            "ms",
+            f"{PROFILE} skills over {len(lines)} occupations, best 40 explained",
         )
     }
 
@@ -109,7 +115,11 @@ def _suggestions(desk: Desk) -> dict[str, Figure]:
 def _titles(desk: Desk) -> dict[str, Figure]:
     """Type titles letter by letter, accents dropped, half of them with a letter missing."""
     draw = random.Random(SEED)
-    rows = [hit.title.label for line in desk.occupations.lines() for hit in desk.occupations.complete_title(line.label, 1)]
+    rows = [
+        hit.title.label
+        for line in desk.occupations.lines()
+        for hit in desk.occupations.complete_title(line.label, 1)
+    ]
     took, right = [], 0
     chosen = draw.sample(rows, TITLES)
     for number, label in enumerate(chosen):
@@ -124,7 +134,10 @@ def _titles(desk: Desk) -> dict[str, Figure]:
         right += any(hit.title.label == label for hit in found)
     return {
         "titles.keystroke_p95": absolute(
-            percentile(took, 0.95), 30, "ms", f"{len(took)} keystrokes; right title among 10: {right}/{TITLES}"
+            percentile(took, 0.95),
+            30,
+            "ms",
+            f"{len(took)} keystrokes; right title among 10: {right}/{TITLES}",
         )
     }
 

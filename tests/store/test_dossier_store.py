@@ -53,7 +53,9 @@ PARTS_OF_ALL_KINDS: list[Part] = [
     Language(PartId("l1"), "arabe", LanguageLevel.B2),
     Project(PartId("p1"), RomeCode("K1302"), "Assistant de vie", chosen_on="2026-11-23"),
     Balance(PartId("b1"), RightKind.CPF, Decimal("3240.55"), date(2026, 11, 22)),
-    PlannedTraining(PartId("t1"), TrainingId("ex-1"), "SST", price=Decimal("60.00"), starts_on=date(2027, 1, 12)),
+    PlannedTraining(
+        PartId("t1"), TrainingId("ex-1"), "SST", price=Decimal("60.00"), starts_on=date(2027, 1, 12)
+    ),
 ]
 
 

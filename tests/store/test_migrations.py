@@ -1,4 +1,4 @@
-"""The schema the migrations make is the one the tables say, and every step goes up and down on filled data."""
+"""Migrations make the schema the tables say, and every step goes up and down on filled data."""
 
 import sqlite3
 import stat

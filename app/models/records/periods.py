@@ -24,7 +24,7 @@ class YearMonth:
         """Refuse a month that is not on a calendar."""
         if not (1 <= self.month <= 12 and EARLIEST_YEAR <= self.year <= 2100):
             raise BadInput(
-                f"« {self.month:02d}/{self.year} » n’est pas un mois : écrivez par exemple 03/2018."
+                f"« {self.month:02d}/{self.year} » n’est pas un mois : écrivez par exemple 03/2018."
             )
 
     @classmethod
@@ -41,7 +41,7 @@ class YearMonth:
             return cls(int(found[1]), int(found[2]))
         if found := _YEAR.fullmatch(cleaned):
             return cls(int(found[1]), 1)
-        raise BadInput(f"« {cleaned} » n’est pas un mois : écrivez par exemple 03/2018.")
+        raise BadInput(f"« {cleaned} » n’est pas un mois : écrivez par exemple 03/2018.")
 
     @classmethod
     def of(cls, day: date) -> "YearMonth":
@@ -69,7 +69,7 @@ def check_order(start: YearMonth | None, end: YearMonth | None) -> None:
     """
     if start is not None and end is not None and end < start:
         raise BadInput(
-            f"La fin ({end.french()}) est avant le début ({start.french()}) : corrigez l’une des deux dates.",
+            f"La fin ({end.french()}) est avant le début ({start.french()}) : corrigez l’une des deux dates.",
             field="end",
         )
 

@@ -49,11 +49,11 @@ def from_plain(kind: type[T], data: Any, where: str = "") -> T:
         BadInput: a field is missing, unknown or of the wrong type; ``field`` names it.
     """
     if not isinstance(data, Mapping):
-        raise BadInput(f"{where or kind.__name__} : on attend un objet, pas « {_short(data)} ».", field=where)
+        raise BadInput(f"{where or kind.__name__} : on attend un objet, pas « {_short(data)} ».", field=where)
     known = _hints(cast(Any, kind))
     if strangers := sorted(set(data) - set(known)):
         raise BadInput(
-            f"{where or kind.__name__} : champ inconnu « {strangers[0]} ». Retirez-le ou corrigez son nom.",
+            f"{where or kind.__name__} : champ inconnu « {strangers[0]} ». Retirez-le ou corrigez son nom.",
             field=strangers[0],
         )
     values = {}
@@ -97,7 +97,7 @@ def _read(hint: Any, value: Any, path: str) -> Any:
 def _read_list(item_hint: Any, value: Any, path: str) -> tuple[Any, ...]:
     """Read a list whose items are all of one type."""
     if not isinstance(value, list | tuple):
-        raise BadInput(f"{path} : on attend une liste, pas « {_short(value)} ».", field=path)
+        raise BadInput(f"{path} : on attend une liste, pas « {_short(value)} ».", field=path)
     return tuple(_read(item_hint, item, f"{path}[{index}]") for index, item in enumerate(value))
 
 
@@ -117,7 +117,7 @@ def _read_text(hint: type, value: Any, path: str) -> Any:
         except (ValueError, InvalidOperation, BadInput):
             pass
     raise BadInput(
-        f'{path} : « {_short(value)} » ne convient pas, écrivez par exemple "{examples[hint]}".', field=path
+        f'{path} : « {_short(value)} » ne convient pas, écrivez par exemple "{examples[hint]}".', field=path
     )
 
 
@@ -128,7 +128,7 @@ def _read_code(hint: type[Labelled], value: Any, path: str) -> Labelled:
     except ValueError:
         choices = ", ".join(str(member.value) for member in hint)
         raise BadInput(
-            f"{path} : « {_short(value)} » n’est pas dans la liste ({choices}).", field=path
+            f"{path} : « {_short(value)} » n’est pas dans la liste ({choices}).", field=path
         ) from None
 
 
@@ -139,7 +139,7 @@ def _read_simple(hint: type, value: Any, path: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         right = True
     if not right:
-        raise BadInput(f"{path} : on attend {words.get(hint, hint)}, pas « {_short(value)} ».", field=path)
+        raise BadInput(f"{path} : on attend {words.get(hint, hint)}, pas « {_short(value)} ».", field=path)
     return value
 
 

@@ -34,4 +34,4 @@ class Cancelled(KnownTrouble):
     """The person asked to stop; nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__("Opération annulée : rien n’a été modifié.")
+        super().__init__("Opération annulée : rien n’a été modifié.")

@@ -18,15 +18,15 @@ from app.models.records.trouble import DiskTrouble, KnownTrouble, RefusedFile
 BUSY_TIMEOUT_MS = 10_000
 
 _DISK_FULL = (
-    "Le disque est plein : rien n’a été enregistré, et ce qui l’était déjà est intact. "
+    "Le disque est plein : rien n’a été enregistré, et ce qui l’était déjà est intact. "
     "Libérez de la place puis recommencez."
 )
 _READ_ONLY = (
-    "Le dossier des données n’accepte pas l’écriture. Vérifiez les droits sur « {name} » ou "
+    "Le dossier des données n’accepte pas l’écriture. Vérifiez les droits sur « {name} » ou "
     "choisissez un autre emplacement avec --data-dir."
 )
 _DAMAGED = (
-    "Le fichier « {name} » n’est pas lisible : il est abîmé ou d’un autre type. Il n’a pas été modifié ; "
+    "Le fichier « {name} » n’est pas lisible : il est abîmé ou d’un autre type. Il n’a pas été modifié ; "
     "mettez-le de côté ou remettez une sauvegarde à sa place."
 )
 _BUSY = (

@@ -47,9 +47,9 @@ def bring_up_to_date(engine: Engine, kind: str, path: Path | None) -> None:
             return
         if current is not None and current > head:
             raise NewerStore(
-                f"Le fichier « {name} » a été enregistré par une version plus récente du programme "
+                f"Le fichier « {name} » a été enregistré par une version plus récente du programme "
                 f"(format {current}, celui-ci connaît {head}). "
-                "Mettez le programme à jour ; rien n’a été modifié."
+                "Mettez le programme à jour ; rien n’a été modifié."
             )
         if current is not None and path is not None:
             copy_before_migration(path, current)

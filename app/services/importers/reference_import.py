@@ -101,8 +101,8 @@ def _compare(unit: StagingUnit, kind: EditionKind) -> tuple[TableDifference, ...
     for table in unit.tables:
         if orphan := unit.orphan(table):
             raise RefusedFile(
-                f"Ces fichiers se contredisent : « {LABELS[table.name]} » cite « {orphan} », "
-                "qui n’existe pas. L’export est incomplet ; les données en place n’ont pas changé."
+                f"Ces fichiers se contredisent : « {LABELS[table.name]} » cite « {orphan} », "
+                "qui n’existe pas. L’export est incomplet ; les données en place n’ont pas changé."
             )
     differences = tuple(unit.difference(table, LABELS[table.name]) for table in unit.tables)
     main = differences[0] if kind is not EditionKind.ROME else differences[2]

@@ -34,13 +34,13 @@ def open_source(path: Path) -> "ZipSource | FolderSource":
     if path.is_dir():
         return FolderSource(path)
     if not path.is_file():
-        raise RefusedFile(f"« {path.name} » est introuvable. Vérifiez le chemin du fichier.")
+        raise RefusedFile(f"« {path.name} » est introuvable. Vérifiez le chemin du fichier.")
     try:
         return ZipSource(path)
     except (zipfile.BadZipFile, OSError) as error:
         raise RefusedFile(
-            f"« {path.name} » n’est pas une archive zip lisible : elle est abîmée ou incomplète. "
-            "Téléchargez-la de nouveau ; les données en place n’ont pas changé."
+            f"« {path.name} » n’est pas une archive zip lisible : elle est abîmée ou incomplète. "
+            "Téléchargez-la de nouveau ; les données en place n’ont pas changé."
         ) from error
 
 
@@ -56,7 +56,7 @@ class ZipSource:
         if len(self._entries) > MAX_FILES or total > MAX_BYTES or total / packed > MAX_RATIO:
             self._zip.close()
             raise RefusedFile(
-                f"« {path.name} » est anormalement volumineux une fois décompressé : il a été refusé. "
+                f"« {path.name} » est anormalement volumineux une fois décompressé : il a été refusé. "
                 "Prenez le fichier sur le site officiel."
             )
 
@@ -89,7 +89,7 @@ class ZipSource:
     def _damaged(self, name: str) -> RefusedFile:
         """Say that one entry cannot be read."""
         return RefusedFile(
-            f"« {name} », dans « {self._name} », est abîmé ou tronqué. Téléchargez de nouveau l’archive ; "
+            f"« {name} », dans « {self._name} », est abîmé ou tronqué. Téléchargez de nouveau l’archive ; "
             "les données en place n’ont pas changé."
         )
 
@@ -108,7 +108,7 @@ class FolderSource:
         """Give the bytes of one file."""
         file = self._path / name
         if file.stat().st_size > MAX_BYTES:
-            raise RefusedFile(f"« {name} » est anormalement volumineux : il a été refusé.")
+            raise RefusedFile(f"« {name} » est anormalement volumineux : il a été refusé.")
         return file.read_bytes()
 
     def close(self) -> None:

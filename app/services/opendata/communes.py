@@ -38,7 +38,7 @@ class CommunesEdition:
         self._count = 0
         if self._text.split("\n", 1)[0].strip() not in (OUR_HEADER, DERIVED_HEADER):
             raise RefusedFile(
-                f"« {path.name} » n’a pas les colonnes d’une table des communes (code, nom, département, "
+                f"« {path.name} » n’a pas les colonnes d’une table des communes (code, nom, département, "
                 "codes postaux, coordonnées). Les données en place n’ont pas changé."
             )
 
@@ -78,7 +78,7 @@ class CommunesEdition:
                 yield _commune(row)
             except (ValueError, IndexError) as error:
                 raise RefusedFile(
-                    f"« {self._name} » est abîmé à la ligne {reader.line_num}. "
+                    f"« {self._name} » est abîmé à la ligne {reader.line_num}. "
                     "Les données en place n’ont pas changé."
                 ) from error
             self._count += 1
@@ -107,10 +107,10 @@ def _unpack(path: Path) -> str:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise RefusedFile(f"« {path.name} » est anormalement volumineux : il a été refusé.")
+            raise RefusedFile(f"« {path.name} » est anormalement volumineux : il a été refusé.")
         return data.decode("utf-8-sig")
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise RefusedFile(
-            f"« {path.name} » est illisible : abîmé, ou d’un autre type. "
+            f"« {path.name} » est illisible : abîmé, ou d’un autre type. "
             "Les données en place n’ont pas changé."
         ) from error

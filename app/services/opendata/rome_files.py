@@ -148,16 +148,16 @@ class RomeFiles:
         needed = REQUIRED.get(name) or OPTIONAL.get(name) or ()
         if missing := [column for column in needed if column not in header]:
             raise RefusedFile(
-                f"Le fichier ROME « {self.files[name]} » n’a pas la colonne « {missing[0]} ». "
-                "Prenez l’export CSV officiel complet ; les données en place n’ont pas changé."
+                f"Le fichier ROME « {self.files[name]} » n’a pas la colonne « {missing[0]} ». "
+                "Prenez l’export CSV officiel complet ; les données en place n’ont pas changé."
             )
         return header
 
     def _cut(self, name: str, line: int) -> RefusedFile:
         """Say that a file ends or breaks in the middle of a row."""
         return RefusedFile(
-            f"Le fichier ROME « {self.files[name]} » est tronqué ou abîmé vers la ligne {line}. "
-            "Téléchargez-le de nouveau ; les données en place n’ont pas changé."
+            f"Le fichier ROME « {self.files[name]} » est tronqué ou abîmé vers la ligne {line}. "
+            "Téléchargez-le de nouveau ; les données en place n’ont pas changé."
         )
 
 
@@ -180,29 +180,29 @@ def _identify(source: ZipSource | FolderSource, shown: str) -> RomeFiles:
     found = {name: match for name in source.names() if (match := FILE_NAME.fullmatch(name))}
     if not found:
         raise RefusedFile(
-            f"« {shown} » ne contient pas de fichiers ROME (unix_…_utf8.csv). "
+            f"« {shown} » ne contient pas de fichiers ROME (unix_…_utf8.csv). "
             "Choisissez l’archive RefRomeCsv.zip de France Travail."
         )
     versions = {match["version"] for match in found.values()}
     if max(int(version) for version in versions) < ROME_4_FIRST:
         raise RefusedFile(
-            f"« {shown} » est un ancien ROME 3 (version {max(versions)}). Le programme lit le ROME 4.0 : "
+            f"« {shown} » est un ancien ROME 3 (version {max(versions)}). Le programme lit le ROME 4.0 : "
             "téléchargez RefRomeCsv.zip sur le site de France Travail. Les données en place n’ont pas changé."
         )
     if len(versions) > 1:
         raise RefusedFile(
-            f"« {shown} » mélange plusieurs versions du ROME ({', '.join(sorted(versions))}). "
+            f"« {shown} » mélange plusieurs versions du ROME ({', '.join(sorted(versions))}). "
             "Gardez les fichiers d’une seule version."
         )
     files = {match["name"].lower(): name for name, match in found.items()}
     if missing := [name for name in REQUIRED if name not in files]:
         raise RefusedFile(
-            f"Il manque le fichier ROME « {missing[0]} » dans « {shown} ». "
-            "Prenez l’export CSV officiel complet ; les données en place n’ont pas changé."
+            f"Il manque le fichier ROME « {missing[0]} » dans « {shown} ». "
+            "Prenez l’export CSV officiel complet ; les données en place n’ont pas changé."
         )
     version, title, published = _version(source, versions.pop())
     warnings = [
-        f"Le fichier « {name} » est absent : le programme s’en passe."
+        f"Le fichier « {name} » est absent : le programme s’en passe."
         for name in (*OPTIONAL, *EXPECTED_ABSENT)
         if name not in files
     ]

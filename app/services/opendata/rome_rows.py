@@ -34,8 +34,8 @@ def whole(text: str, name: str) -> int:
         return int(text)
     except ValueError:
         raise RefusedFile(
-            f"Le fichier ROME « {name} » contient « {text[:20]} » là où un nombre est attendu. "
-            "Téléchargez-le de nouveau ; les données en place n’ont pas changé."
+            f"Le fichier ROME « {name} » contient « {text[:20]} » là où un nombre est attendu. "
+            "Téléchargez-le de nouveau ; les données en place n’ont pas changé."
         ) from None
 
 
@@ -208,8 +208,8 @@ class RomeRows:
         for name, count in repeated.items():
             if count != self._files.counts.get(name):
                 raise RefusedFile(
-                    f"Le fichier ROME « {name} » a {self._files.counts.get(name)} lignes là où {count} sont "
-                    "attendues : il est tronqué. Téléchargez-le de nouveau ; "
+                    f"Le fichier ROME « {name} » a {self._files.counts.get(name)} lignes là où {count} sont "
+                    "attendues : il est tronqué. Téléchargez-le de nouveau ; "
                     "les données en place n’ont pas changé."
                 )
 

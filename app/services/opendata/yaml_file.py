@@ -20,6 +20,6 @@ def read_yaml(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RefusedFile(
-            f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "
+            f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "
             "Vos dossiers n’ont pas changé."
         ) from error

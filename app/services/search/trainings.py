@@ -137,11 +137,11 @@ def _counts(kind: Any, values: list[Any]) -> dict[Any, int]:
 def _advice(query: TrainingQuery, rows: int, priced: int, near: int) -> str:
     """Say which filter leaves nothing, and what relaxing it would bring."""
     if near:
-        return f"Aucune formation avec ces cases cochées : {near} sans elles."
+        return f"Aucune formation avec ces cases cochées : {near} sans elles."
     if priced:
-        return f"Aucune formation à moins de {query.radius_km}\u00a0km\u00a0: {priced} plus loin."
+        return f"Aucune formation à moins de {query.radius_km} km : {priced} plus loin."
     if rows:
-        return f"Aucune formation à ce prix\u00a0: {rows} au-dessus."
+        return f"Aucune formation à ce prix : {rows} au-dessus."
     return "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
 
 

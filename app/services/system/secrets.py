@@ -23,8 +23,8 @@ def keyring_state() -> KeyringState:
     name = f"{type(backend).__module__}.{type(backend).__name__}"
     if isinstance(backend, fail.Keyring):
         return KeyringState(
-            False, name, "Aucun trousseau de clés : la connexion au portail ne pourra pas être mémorisée."
+            False, name, "Aucun trousseau de clés : la connexion au portail ne pourra pas être mémorisée."
         )
     if any(word in name.lower() for word in PLAIN_TEXT):
-        return KeyringState(False, name, "Ce trousseau garde les secrets en clair : il ne sera pas utilisé.")
+        return KeyringState(False, name, "Ce trousseau garde les secrets en clair : il ne sera pas utilisé.")
     return KeyringState(True, name, "Trousseau de clés disponible.")

@@ -70,5 +70,10 @@ def _reasons(identity: Identity | None, today: date) -> Iterator[tuple[str, str]
         yield "avenir_actifs", "Vous êtes indépendant(e) ou chef(fe) d’entreprise."
     if situation is Situation.STUDENT:
         yield "mission_locale", "Vous êtes en études\u00a0: la mission locale vous oriente dès 16\u00a0ans."
+    if situation is Situation.DETAINED:
+        yield (
+            "avenir_actifs",
+            "Le conseil est ouvert à tous : l’établissement peut organiser le rendez-vous.",
+        )
     if situation is None:
         yield "avenir_actifs", "Renseignez votre situation pour un conseil plus précis."

@@ -60,7 +60,7 @@ class Doctor:
         yield Finding("Dossier des données", enough, f"{data} ({free} Mo libres).{advice}")
         if platform.system() != "Windows":
             private = not data.stat().st_mode & 0o077
-            sentence = "Lisible par vous seul." if private else f"D’autres peuvent le lire : chmod 700 {data}"
+            sentence = "Lisible par vous seul." if private else f"D’autres peuvent le lire : chmod 700 {data}"
             yield Finding("Confidentialité du dossier", private, sentence)
 
     def _stores(self) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ class Doctor:
         editions = self._referentials.editions()
         if not editions:
             yield Finding(
-                "Référentiels", False, "Aucune donnée : lancez « referentials import » ou la fenêtre."
+                "Référentiels", False, "Aucune donnée : lancez « referentials import » ou la fenêtre."
             )
         for edition in editions:
             when = f" du {day(edition.published_on)}" if edition.published_on else ""
@@ -92,4 +92,4 @@ def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     except KnownTrouble as trouble:
         yield Finding("Contrôle", False, trouble.sentence)
     except OSError as error:
-        yield Finding("Contrôle", False, f"Lecture impossible : {error.strerror or error}.")
+        yield Finding("Contrôle", False, f"Lecture impossible : {error.strerror or error}.")

@@ -88,11 +88,11 @@ class DossierFolder:
         """
         try:
             if path.stat().st_size > MAX_FILE_BYTES:
-                raise RefusedFile(f"« {path.name} » est trop gros pour un dossier : il a été refusé.")
+                raise RefusedFile(f"« {path.name} » est trop gros pour un dossier : il a été refusé.")
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise RefusedFile(
-                f"« {path.name} » est introuvable ou n’est pas un fichier de dossier lisible."
+                f"« {path.name} » est introuvable ou n’est pas un fichier de dossier lisible."
             ) from error
         return self.add(self._from_text(text), "Dossier importé")
 
@@ -125,13 +125,13 @@ def check_identity(identity: Identity, today: date) -> None:
     if birth is None:
         return
     if birth > today:
-        raise BadInput("La date de naissance est dans le futur : vérifiez l’année.", field="birth_date")
+        raise BadInput("La date de naissance est dans le futur : vérifiez l’année.", field="birth_date")
     if age_on(birth, today) > MAX_AGE:
-        raise BadInput("La date de naissance est trop ancienne : vérifiez l’année.", field="birth_date")
+        raise BadInput("La date de naissance est trop ancienne : vérifiez l’année.", field="birth_date")
     if age_on(birth, today) < MIN_AGE_APPRENTICE:
         raise BadInput(
-            f"Le compte personnel d’activité s’ouvre à {MIN_AGE}\u00a0ans "
-            f"({MIN_AGE_APPRENTICE}\u00a0ans en apprentissage) : vérifiez la date de naissance.",
+            f"Le compte personnel d’activité s’ouvre à {MIN_AGE} ans "
+            f"({MIN_AGE_APPRENTICE} ans en apprentissage) : vérifiez la date de naissance.",
             field="birth_date",
         )
 
@@ -150,7 +150,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         waiting.unlink(missing_ok=True)
         raise DiskTrouble(
-            f"« {path.name} » n’a pas pu être écrit ({path.parent}). Vérifiez la place disponible et "
+            f"« {path.name} » n’a pas pu être écrit ({path.parent}). Vérifiez la place disponible et "
             "les droits, ou choisissez un autre emplacement."
         ) from error
 

@@ -64,7 +64,7 @@ class PathEditing:
 
     def tick_skill(self, dossier_id: DossierId, skill: Skill, source_id: PartId | None = None) -> Change:
         """Add a skill to those the person has; one already there changes nothing."""
-        with self._store.write(dossier_id, f"Compétence « {skill.label} »") as writing:
+        with self._store.write(dossier_id, f"Compétence « {skill.label} »") as writing:
             if skill.code not in writing.dossier(dossier_id).skill_codes:
                 writing.put(HeldSkill(new_part_id(), skill.code, skill.label, skill.kind, source_id))
             change = writing.change
@@ -81,7 +81,7 @@ class PathEditing:
 
     def choose_project(self, dossier_id: DossierId, code: RomeCode, label: str) -> Change:
         """Make an occupation the main project; earlier ones stay, behind it."""
-        with self._store.write(dossier_id, f"Projet « {label} »") as writing:
+        with self._store.write(dossier_id, f"Projet « {label} »") as writing:
             others = [one for one in writing.dossier(dossier_id).projects if one.rome_code != code]
             same = [one for one in writing.dossier(dossier_id).projects if one.rome_code == code]
             today = self._clock.today().isoformat()
@@ -140,9 +140,9 @@ def check_part(part: Part, editing: PathEditing) -> None:
             raise BadInput("Donnez un intitulé.", field="title")
         check_order(part.start, part.end)
         if part.start is not None and part.start > editing.today():
-            raise BadInput("Le début est dans le futur : vérifiez l’année.", field="start")
+            raise BadInput("Le début est dans le futur : vérifiez l’année.", field="start")
         if isinstance(part, Experience) and not 1 <= part.work_time_percent <= 100:
-            raise BadInput("Le temps de travail va de 1 à 100\u00a0%.", field="work_time_percent")
+            raise BadInput("Le temps de travail va de 1 à 100 %.", field="work_time_percent")
     elif isinstance(part, Study | PlannedTraining):
         if not part.title.strip():
             raise BadInput("Donnez un intitulé.", field="title")
@@ -161,11 +161,11 @@ def check_amount(balance: Balance) -> None:
     """
     unit = Decimal(1) if balance.kind.in_points else CENT
     if balance.amount < 0 or balance.amount > MOST:
-        raise BadInput("Ce montant n’est pas possible : vérifiez-le.", field="amount")
+        raise BadInput("Ce montant n’est pas possible : vérifiez-le.", field="amount")
     if balance.amount != balance.amount.quantize(unit):
         raise BadInput(
             "Écrivez un nombre entier de points."
             if balance.kind.in_points
-            else "Écrivez le montant avec deux décimales au plus, par exemple 3\u202f240,50.",
+            else "Écrivez le montant avec deux décimales au plus, par exemple 3 240,50.",
             field="amount",
         )

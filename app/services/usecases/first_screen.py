@@ -8,7 +8,11 @@ from app.models.store.glance import GlanceRows, read_edition_titles, read_glance
 from app.services.system.folders import Folders
 from app.services.system.settings import Settings
 
-TITLES = {"cpf": "Compte personnel de formation", "cec": "Engagement citoyen", "c2p": "Prévention (pénibilité)"}
+TITLES = {
+    "cpf": "Compte personnel de formation",
+    "cec": "Engagement citoyen",
+    "c2p": "Prévention (pénibilité)",
+}
 NOT_KNOWN = "à noter"
 
 

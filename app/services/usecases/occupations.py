@@ -58,7 +58,7 @@ class Occupations:
             found = reading.occupations.fiche(RomeCode(code.strip().upper()))
         if found is None:
             raise NotFound(
-                f"Le métier « {code} » n’est pas dans l’édition du ROME installée. "
+                f"Le métier « {code} » n’est pas dans l’édition du ROME installée. "
                 "Vérifiez le code, ou importez une édition plus complète."
             )
         return found

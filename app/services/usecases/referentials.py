@@ -108,13 +108,13 @@ def open_published(path: Path) -> EditionSource:
     if path.is_file() and path.suffix.lower() in (".gz", ".csv"):
         if FILE_NAME.fullmatch(path.name.removesuffix(".gz")):
             raise RefusedFile(
-                f"« {path.name} » n’est qu’un des fichiers du ROME. "
+                f"« {path.name} » n’est qu’un des fichiers du ROME. "
                 "Choisissez l’archive RefRomeCsv.zip entière, ou le dossier qui les contient tous."
             )
         if COMMUNES_WORD in path.name.lower() or _looks_like_communes(path):
             return CommunesEdition(path)
         raise RefusedFile(
-            f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
+            f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
             "RefRomeCsv.zip du ROME, ou une table des communes."
         )
     return RomeEdition(path)

@@ -83,9 +83,7 @@ def _path(dossier: Dossier) -> list[Todo]:
     for gap in completeness(dossier).gaps:
         if gap.section == "identity" and len(lines) < 2:
             lines.append(
-                Todo(
-                    TodoKind.TODO, f"Indiquer\u00a0: {gap.title.lower()}", gap.detail, "parcours", "identity"
-                )
+                Todo(TodoKind.TODO, f"Indiquer : {gap.title.lower()}", gap.detail, "parcours", "identity")
             )
     return lines
 
@@ -124,13 +122,13 @@ def _plan(dossier: Dossier) -> list[Todo]:
     if dossier.plan:
         first = dossier.plan[0]
         detail = "exemple, à remplacer par une vraie formation" if first.is_example else first.state.label
-        return [Todo(TodoKind.DONE, f"Au plan\u00a0: {first.title}", detail, "formations")]
+        return [Todo(TodoKind.DONE, f"Au plan : {first.title}", detail, "formations")]
     if dossier.main_project is not None:
         return [
             Todo(
                 TodoKind.TODO,
                 "Chercher une formation",
-                f"pour le projet « {dossier.main_project.label} »",
+                f"pour le projet « {dossier.main_project.label} »",
                 "formations",
             )
         ]

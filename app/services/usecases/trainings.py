@@ -50,7 +50,7 @@ class Trainings:
 
     def add_to_plan(self, dossier_id: DossierId, training: Training, starts_on: date | None) -> Change:
         """Keep a course in a person's plan, with what is known of it today; once only."""
-        with self._dossiers.write(dossier_id, f"Plan\u00a0: « {training.title} »") as writing:
+        with self._dossiers.write(dossier_id, f"Plan : « {training.title} »") as writing:
             plan = writing.dossier(dossier_id).plan
             if all(one.training_id != training.id for one in plan):
                 writing.put(

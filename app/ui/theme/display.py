@@ -36,16 +36,20 @@ def load_french(app: QApplication) -> bool:
 
 
 class Display(QObject):
-    """Theme and text scale of the application; ``changed(theme, scale)`` lets somebody remember them."""
+    """Theme and text scale of the application; ``changed(theme, scale)`` lets somebody remember them.
+
+    ``brief=True`` dresses the first paint alone; the window completes it as soon as it is painted."""
 
     changed = Signal(str, float)
 
-    def __init__(self, app: QApplication, theme: str = "light", scale: float = 1.0) -> None:
+    def __init__(
+        self, app: QApplication, theme: str = "light", scale: float = 1.0, *, brief: bool = False
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._theme, self._scale = theme, min(max(scale, SCALES[0]), SCALES[-1])
-        self._family = fonts.load()
-        style.apply(app, self._theme, self._scale, family=self._family)
+        self._family, self._brief = fonts.load(), brief
+        style.apply(app, self._theme, self._scale, family=self._family, brief=brief)
 
     @property
     def theme(self) -> str:
@@ -56,6 +60,12 @@ class Display(QObject):
     def scale(self) -> float:
         """Between 1.0 and 2.0."""
         return self._scale
+
+    def complete(self) -> None:
+        """After the first paint: the whole sheet where the short one was given (``brief``)."""
+        if self._brief:
+            self._brief = False
+            style.apply(self._app, self._theme, self._scale, family=self._family)
 
     def set_theme(self, theme: str) -> None:
         """Dress in another theme."""
@@ -80,5 +90,6 @@ class Display(QObject):
     def _dress(self, theme: str, scale: float) -> None:
         if (theme, scale) != (self._theme, self._scale):
             self._theme, self._scale = theme, scale
+            self._brief = False
             style.apply(self._app, theme, scale, family=self._family)
             self.changed.emit(theme, scale)

@@ -27,12 +27,17 @@ from app.ui.theme.tokens import LIGHT, PALETTES, Tokens
 _BY_KEY = {int(tokens.key[1:], 16): tokens for tokens in PALETTES.values()}
 
 
-def apply(app: QApplication, theme: str = "light", scale: float = 1.0, *, family: str = "") -> None:
-    """Dress the application: ``theme`` is light, dark or contrast; ``scale`` from 1.0 to 2.0."""
+def apply(
+    app: QApplication, theme: str = "light", scale: float = 1.0, *, family: str = "", brief: bool = False
+) -> None:
+    """Dress the application: ``theme`` is light, dark or contrast; ``scale`` from 1.0 to 2.0.
+
+    ``brief`` gives the short sheet of the first paint.
+    """
     tokens = PALETTES.get(theme, LIGHT)
     app.setPalette(palette(tokens))
     app.setFont(fonts.base_font(scale, family))
-    app.setStyleSheet(fill(tokens, scale, family))
+    app.setStyleSheet(fill(tokens, scale, family, brief=brief))
 
 
 def palette(tokens: Tokens) -> QPalette:

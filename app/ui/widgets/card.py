@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import L, S
@@ -54,20 +56,21 @@ class FigureCard(Card):
         super().__init__(role=role, parent=parent)
         self.body.setSpacing(2)
         self._tone = tone
-        self._bar = None
+        self._bar: Any = None
         self.title = label(title, "caption", wrap=True)
         self.value = label(value, "figure", wrap=True)
         self.note = label(note, "small", wrap=True)
         for one in (self.title, self.value, self.note):
             self.body.addWidget(one)
         self.body.addStretch(1)
+        self._room: Any = self.body.itemAt(self.body.count() - 1)
         self.show_figure(title, value, note, share=share)
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         """Put a widget under the note."""
         super().add(widget, stretch)
-        space = self.body.takeAt(self.body.count() - 2)  # the room left over stays at the bottom
-        self.body.addItem(space)
+        self.body.removeItem(self._room)  # the room left over stays at the bottom
+        self.body.addItem(self._room)
         return widget
 
     def show_figure(self, title: str, value: str, note: str = "", *, share: float | None = None) -> None:

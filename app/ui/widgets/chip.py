@@ -48,9 +48,6 @@ class Chip(QLabel):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return chip_size(self.text(), signs=bool(self._sign), width=width).height()
 

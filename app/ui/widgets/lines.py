@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class LinesModel(QAbstractListModel):
 
     def roleNames(self) -> dict:
         names = super().roleNames()
-        names.update({int(role): role.name.lower().encode() for role in LineRole})
+        names.update({int(role): QByteArray(role.name.lower().encode()) for role in LineRole})
         return names
 
     def set_lines(self, lines: Sequence[Line]) -> None:
@@ -84,6 +84,10 @@ class LinesModel(QAbstractListModel):
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
+
+    def all(self) -> tuple[Line, ...]:
+        """Every line, in order."""
+        return self._lines
 
     def line(self, row: int) -> Line | None:
         """The line of a row, or None outside the list."""

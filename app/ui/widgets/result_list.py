@@ -94,7 +94,7 @@ class ResultList(QListView):
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.set_lines([self.lines.line(row) for row in range(self.lines.rowCount())])
+            self.set_lines(self.lines.all())
             self.scheduleDelayedItemsLayout()
 
     def _moved(self, selected, _deselected) -> None:

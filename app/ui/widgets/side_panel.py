@@ -26,7 +26,7 @@ class SidePanel(QFrame):
 
     def __init__(self, over: QWidget, *, top: Callable[[], int] = lambda: 0, animated: bool = True) -> None:
         super().__init__(over)
-        self._animated, self._top = animated, top
+        self._over, self._animated, self._top = over, animated, top
         self._opener: QWidget | None = None
         self._content: QWidget | None = None
         self.setProperty("role", "panel")
@@ -69,7 +69,7 @@ class SidePanel(QFrame):
         self.raise_()
         if self._animated:
             self._slide.stop()
-            self._slide.setStartValue(QPoint(self.parentWidget().width(), self._top()))
+            self._slide.setStartValue(QPoint(self._over.width(), self._top()))
             self._slide.setEndValue(self._place())
             self._slide.start()
         first = self._first_field(content)
@@ -94,7 +94,7 @@ class SidePanel(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched, event) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -104,14 +104,14 @@ class SidePanel(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         wanted = round(_WIDTH * max(1.0, QApplication.font().pixelSize() / BASE))
         self.resize(min(wanted, round(over.width() * 0.9)), over.height() - self._top())
         self._slide.stop()
         self.move(self._place())
 
     def _place(self) -> QPoint:
-        return QPoint(self.parentWidget().width() - self.width(), self._top())
+        return QPoint(self._over.width() - self.width(), self._top())
 
     @staticmethod
     def _first_field(content: QWidget) -> QWidget | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -45,7 +46,7 @@ class SuggestEdit(QLineEdit):
         self._least, self._pick_first = least, pick_first
         self._items: tuple[SuggestItem, ...] = ()
         self._waiting = False
-        self._popup: _Popup | None = None
+        self._popup: Any = None  # a _Popup once something was offered
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._pause = QTimer(self)
@@ -195,7 +196,7 @@ class _Popup(QFrame):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        field, window = self._field, self.parentWidget()
+        field, window = self._field, self._field.window()
         top_left = field.mapTo(window, QPoint(0, 0))
         below = window.height() - top_left.y() - field.height() - 2 * XS
         above = top_left.y() - 2 * XS

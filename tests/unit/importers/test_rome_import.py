@@ -1,4 +1,4 @@
-"""The ROME importer: counts equal to the row, every known defect survived, every refusal leaves all in place."""
+"""The ROME importer: counts equal to the row, defects survived, every refusal leaves all in place."""
 
 import gzip
 import shutil
@@ -170,7 +170,9 @@ def test_importing_rome_replaces_the_starter_cleanly(desk: Desk, tiny: Path) -> 
     assert removed == len(before) - 2
     desk.referentials.apply(staged)
     assert [line.code for line in desk.occupations.lines()] == ["K1302", "K1304"]
-    assert [hit.title.label for hit in desk.occupations.complete_title("aide a domicille")] == ["Aide à domicile"]
+    assert [hit.title.label for hit in desk.occupations.complete_title("aide a domicille")] == [
+        "Aide à domicile"
+    ]
     assert not desk.referentials.lacks_starter()
 
 
@@ -187,11 +189,11 @@ def edit(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a required file is missing": (
         lambda folder: (folder / rome_set.file_name("texte")).unlink(),
-        "Il manque le fichier ROME « texte »",
+        "Il manque le fichier ROME « texte »",
     ),
     "a column is missing": (
         edit("coherence_item", lambda data: data.replace(b'"coeur_metier"', b'"coeur"')),
-        "n’a pas la colonne « coeur_metier »",
+        "n’a pas la colonne « coeur_metier »",
     ),
     "a row is cut short": (
         edit("rubrique_mobilite", lambda data: data[:-6]),
@@ -207,7 +209,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a skill is cited that does not exist": (
         edit("coherence_item", lambda data: data.replace(b'"200"', b'"999"')),
-        "« 999 », qui n’existe pas",
+        "« 999 », qui n’existe pas",
     ),
     "an empty main file": (
         edit("referentiel_code_rome", lambda data: data.split(b"\n")[0] + b"\n"),
@@ -248,7 +250,9 @@ def test_a_list_cut_at_the_end_of_a_row_is_an_error(store: ReferenceStore, tiny:
         stage(store, tiny)
 
 
-def test_old_rome_3_is_recognised_and_refused(store: ReferenceStore, shared_data: Path, tmp_path: Path) -> None:
+def test_old_rome_3_is_recognised_and_refused(
+    store: ReferenceStore, shared_data: Path, tmp_path: Path
+) -> None:
     for packed in (shared_data / "rome" / "v327-partial").glob("*.csv.gz"):
         (tmp_path / packed.name.removesuffix(".gz")).write_bytes(gzip.decompress(packed.read_bytes()))
     with pytest.raises(RefusedFile, match="ancien ROME 3"):
@@ -257,7 +261,10 @@ def test_old_rome_3_is_recognised_and_refused(store: ReferenceStore, shared_data
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
-    [(b"PK\x03\x04 half a zip", "n’est pas une archive zip lisible"), (b"", "n’est pas une archive zip lisible")],
+    [
+        (b"PK\x03\x04 half a zip", "n’est pas une archive zip lisible"),
+        (b"", "n’est pas une archive zip lisible"),
+    ],
 )
 def test_a_file_that_is_no_zip_is_refused(
     data: bytes, sentence: str, store: ReferenceStore, tmp_path: Path

@@ -117,8 +117,8 @@ def test_age_and_first_name_change_no_rank(desk: Desk) -> None:
     dossier = desk.dossiers.open(desk.sample.add().dossier_id)
     base = [(one.code, one.score) for one in desk.matching.suggestions(dossier)]
     assert base
-    for given, born in (("Karim", date(1992, 5, 14)), ("Nadia", date(1966, 5, 14)), ("Nadia", None)):
-        other = replace(dossier, identity=replace(dossier.identity, given_name=given, birth_date=born))
+    for name, born in (("Karim", date(1992, 5, 14)), ("Nadia", date(1966, 5, 14)), ("Nadia", None)):
+        other = replace(dossier, identity=replace(dossier.identity, given_name=name, birth_date=born))
         assert [(one.code, one.score) for one in desk.matching.suggestions(other)] == base
 
 

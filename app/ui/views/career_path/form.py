@@ -15,7 +15,9 @@ from app.ui.views.career_path.form_grid import FormGrid
 
 
 class PartForm(QWidget):
-    """Fields on a grid; more may be put under them in ``body``."""
+    """Fields on a grid; more may be put under them in ``body``. ``kind`` is the record the form shows."""
+
+    kind: type[Part]
 
     def __init__(self, path: CareerPath, rows: Sequence[Sequence[tuple[Field | QWidget, int]]]) -> None:
         super().__init__()
@@ -30,12 +32,12 @@ class PartForm(QWidget):
         self.body.addWidget(self.grid)
         for field in self.fields.values():
             field.typed.connect(path.edit)
-            field.finished.connect(self._finish)
+            field.finished.connect(lambda left, one=field: self._finish(one, left))
 
     def show_part(self) -> None:
         """Show the part chosen, without touching what is being typed."""
         part = self.path.part()
-        if part is None:
+        if not isinstance(part, self.kind):
             return
         typed, complaints, unset = self.path.typed(), self.path.complaints(), self.path.unset
         for name, field in self.fields.items():
@@ -52,11 +54,18 @@ class PartForm(QWidget):
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _finish(self, name: str) -> None:
+    def _finish(self, field: Field, left: str) -> None:
         """A field is left: it is saved, and shows its value as it is kept (14/5/92 becomes 14/05/1992)."""
-        sender = self.sender()
-        if name:
-            self.path.finish(name)
         part = self.path.part()
-        if part is not None and isinstance(sender, Field) and sender.name not in self.path.typed():
-            sender.show_value(part, {}, sender.name in self.path.unset)
+        if not isinstance(part, self.kind):
+            return
+        if left:
+            self.path.finish(left)
+        if field.name not in self.path.typed():
+            field.show_value(part, {}, field.name in self.path.unset)
+
+    def add_field(self, field: Field) -> None:
+        """Follow one more field, which is laid out elsewhere than on the grid."""
+        self.fields[field.name] = field
+        field.typed.connect(self.path.edit)
+        field.finished.connect(lambda left: self._finish(field, left))

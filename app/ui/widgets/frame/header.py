@@ -45,7 +45,7 @@ class PersonButton(QPushButton):
         self.setProperty("role", "person")
         self._texts = ("", "")
         self._labels = (label("", "initials"), label("", "strong"), label("", "small"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, M, 4)
         row.setSpacing(S)
         for one in self._labels:
@@ -71,7 +71,7 @@ class PersonButton(QPushButton):
         width = round_.sizeHint().width() + 4 + 2 * S + M + 4
         for one, text in zip((name, details), self._texts, strict=True):
             width += one.fontMetrics().horizontalAdvance(text)
-        return QSize(width, self.layout().sizeHint().height())
+        return QSize(width, self._row.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -105,7 +105,7 @@ class Header(QFrame):
         self.state.setToolTip("Les données sont enregistrées sur ce poste\u00a0: aucun portail n’est relié.")
         self.display = link("Aa Affichage", name="Affichage\u00a0: taille du texte et couleurs")
         self.adviser = secondary("Parler à un conseiller", icon="phone")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(L + 4, 10, L + 4, 10)
         row.setSpacing(M)
         row.addWidget(self.mark)
@@ -133,7 +133,7 @@ class Header(QFrame):
         for level in range(5):
             self._shorten(level)
             person = self.person.sizeHint().width() // 5 if level and not self.person.isHidden() else 0
-            if self.layout().sizeHint().width() - person <= self.width():
+            if self._row.sizeHint().width() - person <= self.width():
                 return
 
     def _shorten(self, level: int) -> None:
@@ -144,7 +144,7 @@ class Header(QFrame):
         self.brand.setVisible(level < 2)
         self.adviser.setText("Parler à un conseiller" if level < 3 else "Conseiller")
         self.state.setVisible(level < 4)
-        self.layout().invalidate()
+        self._row.invalidate()
 
 
 class Foot(QFrame):
