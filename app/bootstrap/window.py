@@ -32,6 +32,11 @@ class Opening:
         stack.callback(self._lanes.close)
         window.painted.connect(self._prepare)
 
+    @property
+    def busy(self) -> bool:
+        """True while anything is under way off the window's thread."""
+        return self._lanes.busy
+
     def _prepare(self) -> None:
         """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
         folders, stack = self._folders, self._stack

@@ -123,7 +123,7 @@ def _titles(desk: Desk) -> dict[str, Figure]:
     took, right = [], 0
     chosen = draw.sample(rows, TITLES)
     for number, label in enumerate(chosen):
-        typed = label.split(" / ")[0].lower()
+        typed = _masculine(label).lower()
         if number % 2 and len(typed) > 6:
             typed = typed[:4] + typed[5:]
         found = []
@@ -140,6 +140,12 @@ def _titles(desk: Desk) -> dict[str, Figure]:
             f"{len(took)} keystrokes; right title among 10: {right}/{TITLES}",
         )
     }
+
+
+def _masculine(label: str) -> str:
+    """Give the masculine form of a title that bears both: « Agent / Agente de quai » is « Agent de quai »."""
+    left, _, right = label.partition(" / ")
+    return " ".join([left, *right.split()[len(left.split()) :]])
 
 
 def _person(codes: list[SkillCode]) -> Dossier:

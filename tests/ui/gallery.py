@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import fonts, icons, style
 from app.ui.theme.tokens import L, M
@@ -194,9 +202,10 @@ def build() -> QWidget:
 def shoot(app: QApplication, target: Path, theme: str, scale: float, size: tuple[int, int]) -> None:
     """One picture of the page."""
     style.apply(app, theme, scale, family=fonts.load())
-    page = build()
-    page.resize(*size)
-    page.show()
+    page, holder = build(), QMainWindow()
+    holder.setCentralWidget(page)
+    holder.resize(*size)
+    holder.show()
     suggest = page.findChild(SuggestEdit)
     app.processEvents()
     suggest.setFocus()
@@ -204,8 +213,8 @@ def shoot(app: QApplication, target: Path, theme: str, scale: float, size: tuple
     suggest._waiting = True
     suggest.offer([SuggestItem("1", "Aide à domicile", "K1304"), SuggestItem("2", "Aide-soignante", "J1501")])
     app.processEvents()
-    page.grab().save(str(target))
-    page.deleteLater()
+    holder.grab().save(str(target))
+    holder.deleteLater()
 
 
 def main(target: Path) -> None:

@@ -1,7 +1,7 @@
 """Occupations as vectors over skills, packed in arrays: some 90,000 links in a few megabytes."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import log, sqrt
 
 from app.models.records.ids import RomeCode, SkillCode
@@ -59,21 +59,25 @@ class OccupationVectors:
             return sums
         return [total / (norm * own) if own else 0.0 for total, own in zip(sums, self._norms, strict=True)]
 
-    def contributions(self, profile: Profile, place: int) -> tuple[Contribution, ...]:
-        """Give what each skill brings to one occupation's score, the most first; they sum to the score."""
-        norm = self._profile_norm(profile) * self._norms[place]
-        if norm == 0.0:
-            return ()
-        brought = []
+    def contributions(self, profile: Profile, places: Collection[int]) -> dict[int, tuple[Contribution, ...]]:
+        """Give what each skill brings to the score of some occupations, the most first; they sum to the score."""
+        own = self._profile_norm(profile)
+        norms = {place: own * self._norms[place] for place in places}
+        brought: dict[int, list[Contribution]] = {place: [] for place in places}
         for code, skill in profile.items():
             row = self._skills.get(code)
             if row is None:
                 continue
+            weight = skill.weight * self._rarity[row]
             for link in range(self._starts[row], self._starts[row + 1]):
-                if self._places[link] == place:
-                    value = skill.weight * self._rarity[row] * self._values[link] / norm
-                    brought.append(Contribution(code, value, skill.ticked))
-        return tuple(sorted(brought, key=lambda one: (-one.value, one.skill_code)))
+                norm = norms.get(self._places[link])
+                if norm:
+                    value = weight * self._values[link] / norm
+                    brought[self._places[link]].append(Contribution(code, value, skill.ticked))
+        return {
+            place: tuple(sorted(found, key=lambda one: (-one.value, one.skill_code)))
+            for place, found in brought.items()
+        }
 
     def held_counts(self, codes: Iterable[SkillCode]) -> list[int]:
         """Count, for each occupation, how many of these skills it asks for."""

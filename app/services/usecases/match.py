@@ -49,22 +49,22 @@ class Matching:
             ),
             key=lambda place: (-scores[place], vectors.codes[place]),
         )[:limit]
+        brought = vectors.contributions(profile, ranked)
         with self._store.read() as reading:
-            regulated = reading.occupations.conditions()
-            labels = {line.code: line for line in reading.occupations.lines()}
+            known = reading.occupations.some([vectors.codes[place] for place in ranked])
         return [
             Suggestion(
                 code=code,
-                label=labels[code].label,
-                domain_code=labels[code].domain_code,
+                label=known[code][0].label,
+                domain_code=known[code][0].domain_code,
                 score=scores[place],
                 held_count=held[place],
                 required_count=vectors.required[place],
-                regulated=regulated.get(code),
-                contributions=vectors.contributions(profile, place),
+                regulated=known[code][1],
+                contributions=brought[place],
             )
             for place in ranked
-            if (code := vectors.codes[place]) in labels
+            if (code := vectors.codes[place]) in known
         ]
 
     def score(self, dossier: Dossier, code: RomeCode) -> float | None:

@@ -33,8 +33,7 @@ WHERE = {
 }
 TO_NOTE = "à noter"
 SCORE_MEANS = (
-    "Ressemblance entre vos compétences, cochées ou déduites de vos expériences, et celles du métier. "
-    "Ce n’est pas une chance d’être recruté(e)."
+    "Ressemblance entre vos compétences et celles du métier\u00a0; ce n’est pas une chance d’être recruté(e)."
 )
 
 

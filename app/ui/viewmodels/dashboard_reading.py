@@ -9,7 +9,7 @@ from app.services.usecases.desk import Desk
 from app.services.usecases.todo import completeness, todo_list
 from app.ui.viewmodels.dashboard_lines import Outlook, ProjectLine
 
-MISSING_SHOWN = 4
+MISSING_SHOWN = 3
 
 
 def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:

@@ -50,7 +50,7 @@ def for_profile(desk: Desk, dossier: Dossier | None, domain: str) -> Listing:
         return Listing(
             "profile", (),
             empty_title="Aucun dossier ouvert",
-            empty_text="Cherchez un métier ci-dessus, ou ouvrez un dossier pour voir ceux qui vous ressemblent.",
+            empty_text="Cherchez un métier ci-dessus, ou ouvrez un dossier pour voir les plus proches.",
             action="nouveau_dossier", action_words="Créer un dossier",
         )  # fmt: skip
     found = desk.matching.suggestions(dossier, domain, SUGGESTED)
@@ -65,8 +65,8 @@ def for_profile(desk: Desk, dossier: Dossier | None, domain: str) -> Listing:
             "profile", (),
             empty_title="Aucune compétence connue",
             empty_text=(
-                f"Ajoutez une expérience dans « Mon parcours »{NBSP}: ses compétences suffisent pour proposer "
-                "des métiers. Vous pouvez aussi chercher un métier ci-dessus."
+                f"Ajoutez une expérience dans « Mon parcours »{NBSP}: ses compétences suffisent pour "
+                "proposer des métiers. Vous pouvez aussi chercher un métier ci-dessus."
             ),
             action="parcours", action_words="Ajouter une expérience",
         )  # fmt: skip

@@ -20,6 +20,7 @@ class Card(QFrame):
         self.body.setContentsMargins(L, L, L, L)
         self.body.setSpacing(S)
         self.heading = None
+        self._after = 0
         if title:
             self.heading = label(title, "section", wrap=True)
             self.body.addWidget(self.heading)
@@ -27,12 +28,13 @@ class Card(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         """Put a widget under the others and give it back; a button keeps its own width, at the left."""
+        at = self.body.count() - self._after
         if isinstance(widget, QPushButton):
             from PySide6.QtCore import Qt  # late: see theme.style.set_properties
 
-            self.body.addWidget(widget, stretch, Qt.AlignmentFlag.AlignLeft)
+            self.body.insertWidget(at, widget, stretch, Qt.AlignmentFlag.AlignLeft)
         else:
-            self.body.addWidget(widget, stretch)
+            self.body.insertWidget(at, widget, stretch)
         return widget
 
 
@@ -63,15 +65,8 @@ class FigureCard(Card):
         for one in (self.title, self.value, self.note):
             self.body.addWidget(one)
         self.body.addStretch(1)
-        self._room: Any = self.body.itemAt(self.body.count() - 1)
+        self._after = 1  # the room left over stays at the bottom
         self.show_figure(title, value, note, share=share)
-
-    def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
-        """Put a widget under the note."""
-        super().add(widget, stretch)
-        self.body.removeItem(self._room)  # the room left over stays at the bottom
-        self.body.addItem(self._room)
-        return widget
 
     def show_figure(self, title: str, value: str, note: str = "", *, share: float | None = None) -> None:
         """Show another figure."""

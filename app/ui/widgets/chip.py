@@ -164,20 +164,28 @@ class ChipFlow(QWidget):
         self._flow.clear()
         self.updateGeometry()
 
+    def fill(self, chips: Iterable[QWidget]) -> None:
+        """Show other chips, laid out once: each one shown alone would lay the whole page out again."""
+        hidden = self.isHidden()
+        self.hide()
+        self.clear()
+        for chip in chips:
+            self.add(chip)
+        self.setVisible(not hidden)
+
     def show_static(self, texts: Iterable[str], tone: str = "neutral") -> None:
         """Show chips that only say."""
-        self.clear()
-        for text in texts:
-            self.add(Chip(text, tone))
+        self.fill(Chip(text, tone) for text in texts)
 
     def show_buttons(self, items: Iterable[tuple[str, object]], kind: str, tone: str = "neutral") -> None:
         """Show chips to press, from (text, payload); the signal of their kind gives the payload."""
-        self.clear()
         signal = {"add": self.added, "remove": self.removed}.get(kind, self.pressed)
+        chips = []
         for text, payload in items:
             chip = ChipButton(text, kind, tone=tone, payload=payload)
             chip.clicked.connect(lambda _checked=False, given=payload, to=signal: to.emit(given))
-            self.add(chip)
+            chips.append(chip)
+        self.fill(chips)
 
 
 def _wrapping(widget: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import BASE, XL, L
@@ -25,6 +25,9 @@ class Columns(QWidget):
     def stacked(self) -> bool:
         """True while the columns stand one under the other."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 0)  # the layout would answer for its smallest width: far too high
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

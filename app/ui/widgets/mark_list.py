@@ -30,7 +30,7 @@ class MarkList(QWidget):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
-        self._heights: tuple[int, list[int]] = (-1, [])
+        self._heights: dict[int, list[int]] = {}
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -97,12 +97,12 @@ class MarkList(QWidget):
             _paint_mark(painter, box, one.mark, tokens)
 
     def _measure(self, width: int) -> list[int]:
-        if self._heights[0] != width:
-            self._heights = (width, [_height(one, width) for one in self._marks])
-        return self._heights[1]
+        if width not in self._heights:
+            self._heights[width] = [_height(one, width) for one in self._marks]
+        return self._heights[width]
 
     def _forget(self) -> None:
-        self._heights = (-1, [])
+        self._heights = {}
         self.updateGeometry()
         self.update()
 

@@ -1,5 +1,6 @@
 """Occupations: lists, titles, and the whole fiche."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -44,10 +45,11 @@ class OccupationShelf:
         ).join(job, job.c.code == title.c.rome_code)
         return [tuple(row) for row in self._connection.execute(query)]
 
-    def conditions(self) -> dict[RomeCode, bool | None]:
-        """Tell for each occupation whether it is regulated; None is unknown."""
-        rows = self._connection.execute(select(tables.occupation.c.code, tables.occupation.c.regulated))
-        return {RomeCode(code): regulated for code, regulated in rows}
+    def some(self, codes: Collection[RomeCode]) -> dict[RomeCode, tuple[OccupationLine, bool | None]]:
+        """Give some occupations of the list, each with whether it is regulated; None is unknown."""
+        query = _line_query().add_columns(tables.occupation.c.regulated)
+        rows = self._connection.execute(query.where(tables.occupation.c.code.in_(list(codes))))
+        return {RomeCode(row.code): (_line(row), row.regulated) for row in rows}
 
     def fiche(self, code: RomeCode) -> Fiche | None:
         """Give the whole fiche of an occupation, or None when the edition has no such code."""

@@ -39,7 +39,9 @@ class ExperienceForm(PartForm):
         )
         self.skills = SkillBlock(path, "Compétences mises en œuvre", proposals=True)
         self.body.addWidget(self.skills)
-        note = NoteField("description", "Ce que vous y faisiez", hint="En quelques mots, comme vous le diriez.")
+        note = NoteField(
+            "description", "Ce que vous y faisiez", hint="En quelques mots, comme vous le diriez."
+        )
         self.add_field(note)
         self.body.addWidget(note.widget)
         self.body.addStretch(1)

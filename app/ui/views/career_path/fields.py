@@ -107,9 +107,7 @@ class MonthField(TextField):
             return read_month(text, latest_year) if text.strip() else None
 
         editor = MonthEdit(latest_year=latest_year)
-        super().__init__(
-            name, title, read=read, write=YearMonth.french, editor=editor, help_text=help_text
-        )
+        super().__init__(name, title, read=read, write=YearMonth.french, editor=editor, help_text=help_text)
 
 
 class PercentField(TextField):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.records.french import day
@@ -94,9 +93,7 @@ class LicencesField(Field):
                 self._chip(code)
         for code, chip in self._chips.items():
             if chip.isChecked() != (code in held):
-                with QSignalBlocker(chip):
-                    chip.setChecked(code in held)
-                chip.dress()
+                chip.setChecked(code in held)
 
     def _chip(self, code: str) -> None:
         chip = ToggleChip(LICENCES.get(code, code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.records.french import number
@@ -66,7 +65,12 @@ class ActivityForm(PartForm):
             path,
             [
                 [
-                    (TextField("title", "Ce que vous faites", hint="Par exemple\u00a0: trésorier d’un club"), 7),
+                    (
+                        TextField(
+                            "title", "Ce que vous faites", hint="Par exemple\u00a0: trésorier d’un club"
+                        ),
+                        7,
+                    ),
                     (ChoiceField("kind", "Type d’activité", ActivityKind), 5),
                 ],
                 [
@@ -159,8 +163,7 @@ class SourceField(Field):
         choices = self._path.skills.source_choices(dossier)
         shown = [(self.editor.itemData(row), self.editor.itemText(row)) for row in range(self.editor.count())]
         if shown != [(key or "", words) for key, words in choices]:
-            with QSignalBlocker(self.editor):
-                self.editor.set_choices([(key or "", words) for key, words in choices])
+            self.editor.set_choices([(key or "", words) for key, words in choices])
         value = typed[self.name].value if self.name in typed else part.source_id
         self.editor.select(value or "")
 
@@ -211,7 +214,9 @@ class ProjectForm(PartForm):
     def show_more(self, part: Project) -> None:
         self._name.setText(part.label)
         rank = rank_words(part, self.path.dossier)
-        self._rank.setText(" · ".join(one for one in (f"ROME {part.rome_code}", rank, chosen_words(part)) if one))
+        self._rank.setText(
+            " · ".join(one for one in (f"ROME {part.rome_code}", rank, chosen_words(part)) if one)
+        )
         self.promote.setVisible(rank != "Projet principal")
 
     def _open_sheet(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
-from app.ui.theme.tokens import BASE, L
+from app.ui.theme.tokens import BASE, M
 
 
 class Columns(QWidget):
@@ -20,7 +20,7 @@ class Columns(QWidget):
         self._least = least
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(L)
+        self._box.setSpacing(M)
         for widget, stretch in columns:
             self._box.addWidget(widget, stretch)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.records.dossier import Dossier
 from app.models.records.rights import RightKind
-from app.ui.theme.tokens import L, M
+from app.ui.theme.tokens import M
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import Outlook
 from app.ui.viewmodels.summary import Paper, SummaryModel
@@ -140,6 +140,7 @@ class DashboardContent(ScrollPage):
     def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
         super().__init__("Tableau de bord", parent=parent)
         self._model = model
+        self.body.setSpacing(M)
         self.bar = InfoBar()
         self.avatar = Avatar()
         self.name = label("", "title", wrap=True)
@@ -197,7 +198,7 @@ class DashboardContent(ScrollPage):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(L)
+        column.setSpacing(M)
         column.addWidget(self.todo, 1)
         column.addWidget(self.plan)
         return side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.records.french import count, percent
@@ -83,11 +84,17 @@ class ProjectBox(Card):
         head = QHBoxLayout()
         head.setSpacing(M)
         head.addWidget(label("Mon projet", "caption"))
-        head.addWidget(self.code)
+        head.addWidget(self.code, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.see)
         self.body.addLayout(head)
-        for one in (self.name, self.score, self.bar, self.means, self.skills, self.missing, self.text):
+        measure = QHBoxLayout()
+        measure.setSpacing(L)
+        measure.addWidget(self.score)
+        measure.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self.name)
+        self.body.addLayout(measure)
+        for one in (self.means, self.skills, self.missing, self.text):
             self.body.addWidget(one)
         self.body.setContentsMargins(L, S, S, M)
         self.see.clicked.connect(self._go)

@@ -57,9 +57,7 @@ class FicheHead(QWidget):
         self.title.setText(sheet.label)
         self.code.set_chip(sheet.code)
         self.domain.setText(sheet.domain)
-        self.tags.clear()
-        for text, tone in sheet.tags:
-            self.tags.add(Chip(text, tone))
+        self.tags.fill(Chip(text, tone) for text, tone in sheet.tags)
         self.tags.setVisible(bool(sheet.tags))
         had_focus = self.choose.hasFocus() or self.leave.hasFocus()
         self.choose.setVisible(not sheet.is_project)
@@ -80,7 +78,6 @@ class FicheView(Card):
         self._model = model
         self._building: Staged | None = None
         self._code = ""
-        self.longest = 0.0
         self.setAccessibleName("Fiche du métier")
         self.body.setContentsMargins(1, 1, 1, 1)
         self._page = ScrollPage("Fiche du métier", max_width=1320, margin=L)
@@ -97,8 +94,13 @@ class FicheView(Card):
         columns.left.addStretch(1)
         columns.right.addWidget(self.skills)
         columns.right.addStretch(1)
+        self._whole_sheet = QWidget()
+        column = QVBoxLayout(self._whole_sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(L)
         for one in (self.head, self.summary, self.score, columns, self.groups, self.more):
-            self._page.add(one)
+            column.addWidget(one)
+        self._page.add(self._whole_sheet)
         self._page.body.addStretch(1)
         self.skills.ticked.connect(model.tick)
         self.skills.trainings.connect(model.see_trainings)
@@ -108,10 +110,9 @@ class FicheView(Card):
         """Show a fiche; the place read is kept when it is the same one, refreshed."""
         if self._building is not None:
             self._building.cancel()
-        same = sheet.code == self._code
+        same = sheet.code == self._code and not self._whole_sheet.isHidden()
         self._code = sheet.code
         self._building = Staged(self._steps(sheet, same), self)
-        self._building.finished.connect(lambda: self._whole(sheet, same))
         self._building.start()
 
     def _steps(self, sheet: Sheet, same: bool) -> list:
@@ -125,10 +126,15 @@ class FicheView(Card):
         steps.append(lambda: self.about.show_chips(sheet))
         steps.append(lambda: self.groups.show_groups(sheet.groups, marked=sheet.has_dossier, keep=same))
         steps.append(lambda: self.more.show_more(sheet))
+        steps.append(lambda: self._whole(sheet, same))
         return steps
 
     def _begin(self, sheet: Sheet, same: bool) -> None:
         if not same:
+            self._page.setUpdatesEnabled(False)
+            paper = self._page.widget()
+            paper.setMinimumHeight(paper.height())  # the scroll bar stays: one layout
+            self._whole_sheet.hide()  # laid out once, when it is whole
             self.score.why.set_open(False)
             self._page.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"Fiche du métier {sheet.label}")
@@ -142,6 +148,8 @@ class FicheView(Card):
 
     def _whole(self, sheet: Sheet, same: bool) -> None:
         if not same:
+            self._page.widget().setMinimumHeight(0)
+            self._whole_sheet.show()
+            self._page.setUpdatesEnabled(True)
             announce(self, f"Fiche {sheet.label}")
-        self.longest = max(self._building.durations, default=0.0)
         self.shown.emit(sheet.code)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import S
 from app.ui.viewmodels.occupations import ALL_DOMAINS, OccupationsModel
 from app.ui.viewmodels.occupations_list import Listing
 from app.ui.widgets.announce import announce
-from app.ui.widgets.chip import ChipFlow
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import label
 from app.ui.widgets.lines import Line
@@ -42,9 +41,11 @@ class OccupationFinder(QWidget):
         self.profile = ToggleChip("Pour mon profil", on=True)
         self.domains = PickButton("Domaine")
         self.domains.set_options([("", ALL_DOMAINS)])
-        filters = ChipFlow("Filtres")
-        filters.add(self.profile)
-        filters.add(self.domains)
+        filters = QHBoxLayout()
+        filters.setSpacing(S)
+        filters.addWidget(self.profile, 0, Qt.AlignmentFlag.AlignVCenter)
+        filters.addWidget(self.domains)
+        filters.addStretch(1)
         self.caption = label("", "caption", wrap=True)
         self.hint = label("", "small", wrap=True)
         self.list = ResultList("Métiers")
@@ -56,8 +57,10 @@ class OccupationFinder(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        for one in (self.words, filters, self.caption, self.hint):
-            column.addWidget(one)
+        column.addWidget(self.words)
+        column.addLayout(filters)
+        column.addWidget(self.caption)
+        column.addWidget(self.hint)
         column.addWidget(self._stack, 1)
         self._connect()
 

@@ -1,6 +1,8 @@
-"""« Compétences : 14 acquises, 3 à acquérir »: chips of what is held, likely ones to confirm, table of the rest."""
+"""« Compétences : 14 acquises, 3 à acquérir »: what is held, what is likely, and the table of the rest."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from app.ui.widgets.buttons import Button, link, quiet, secondary
 from app.ui.widgets.chip import Chip, ChipButton, ChipFlow
 from app.ui.widgets.labels import label
 
+_LIKELY = "Probables d’après vos expériences\u00a0: confirmez-les d’un clic"
 _FEW, _ROWS, _AT_ONCE = 8, 6, 5
 
 
@@ -81,29 +84,21 @@ class SkillsBlock(QWidget):
     def _fill_held(self, most: int) -> None:
         skills = self._gap.held
         most = most if len(skills) > most + 1 else len(skills)
-        self.held.clear()
-        for skill in skills[:most]:
-            self.held.add(Chip(skill.label, "ok"))
-        self._add_others(self.held, len(skills) - most, lambda: self._fill_held(len(skills)))
+        chips = [Chip(skill.label, "ok") for skill in skills[:most]]
+        chips += _others(len(skills) - most, lambda: self._fill_held(len(skills)))
+        self.held.fill(chips)
 
     def _fill_likely(self, most: int) -> None:
         skills = self._gap.likely
         most = most if len(skills) > most + 1 else len(skills)
-        self.likely.clear()
+        chips = []
         for skill in skills[:most]:
-            chip = ChipButton(
-                skill.label, "add", payload=skill, name=f"J’ai cette compétence : {skill.label}"
-            )
+            name = f"J’ai cette compétence : {skill.label}"
+            chip = ChipButton(skill.label, "add", payload=skill, name=name)
             chip.clicked.connect(lambda _on=False, given=skill: self.ticked.emit(given))
-            self.likely.add(chip)
-        self._add_others(self.likely, len(skills) - most, lambda: self._fill_likely(len(skills)))
-
-    @staticmethod
-    def _add_others(flow: ChipFlow, left: int, more) -> None:
-        if left > 0:
-            chip = ChipButton(f"+\u00a0{left} autres", "plain", name=f"Afficher les {left} autres")
-            chip.clicked.connect(lambda: more())
-            flow.add(chip)
+            chips.append(chip)
+        chips += _others(len(skills) - most, lambda: self._fill_likely(len(skills)))
+        self.likely.fill(chips)
 
     def _show_all_rows(self) -> None:
         """Build the rest of the table, a few rows at a time."""
@@ -128,9 +123,9 @@ class SkillsBlock(QWidget):
             self._rows.append(row)
         for row, skill in zip(self._rows, missing[:most], strict=False):
             row.show_skill(skill)
-            row.show()
+            _set_shown(row, True)
         for row in self._rows[most:]:
-            row.hide()
+            _set_shown(row, False)
         left = len(missing) - most
         self.more.setVisible(left > 0)
         self.more.setText(f"Afficher les {left} autres")
@@ -156,6 +151,21 @@ class SkillsBlock(QWidget):
         chips = self._chips()
         target = chips[min(at, len(chips) - 1)] if chips else self.all_trainings
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _others(left: int, more: Callable[[], None]) -> list[ChipButton]:
+    """The last chip of a flow cut short: how many more there are, shown when it is pressed."""
+    if left <= 0:
+        return []
+    chip = ChipButton(f"+\u00a0{left} autres", "plain", name=f"Afficher les {left} autres")
+    chip.clicked.connect(lambda: more())
+    return [chip]
+
+
+def _set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide, unless it is so already: each change lays the page out again."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
 
 
 class GapRow(QFrame):

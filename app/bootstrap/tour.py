@@ -1,0 +1,157 @@
+"""Plays the main journey without a display and photographs every screen, in data of its own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap.desk import open_desk
+from app.bootstrap.window import VERSION, Opening
+from app.models.records.trouble import KnownTrouble
+from app.services.system.clock import Clock
+from app.services.system.folders import Folders, resources_folder
+from app.services.system.settings import SettingsFile
+from app.services.usecases.first_screen import first_glance
+from app.ui.main_window import MainWindow, start_application
+from app.ui.shell import Shell
+from app.ui.theme.display import Display
+
+SIZES = ((1280, 800), (1920, 1080))
+QUIET_MS, PATIENCE_MS = 120, 20_000
+SEARCHED = "secouriste"
+
+
+def take_tour(out: Path, *, all_sizes: bool, data: Path | None = None) -> list[Path]:
+    """Photograph every screen with the sample dossier, and leave its summary.
+
+    Args:
+        out: the folder to fill; made when absent.
+        all_sizes: 1280 × 800 and 1920 × 1080, large text and dark colours; else the four tabs alone.
+        data: a data folder to start from (an official edition, say); it is copied, never changed.
+
+    Returns:
+        the files made, in the order of the journey.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    app = start_application(["sacados"])
+    with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
+        folders = Folders(data=Path(temporary) / "data", resources=resources_folder())
+        if data is not None:
+            shutil.copytree(data, folders.data)
+        _sample(folders)
+        return _Journey(app, folders, stack, out).photograph(all_sizes=all_sizes)
+
+
+def _sample(folders: Folders) -> None:
+    """Put the sample dossier on the desk of a data folder."""
+    with open_desk(folders, Clock()) as desk:
+        desk.referentials.ensure_starter()
+        desk.settings.change(last_dossier=desk.sample.add().dossier_id, place_name="Visite guidée")
+
+
+class _Journey:
+    """One window driven from screen to screen."""
+
+    def __init__(self, app: QApplication, folders: Folders, stack: ExitStack, out: Path) -> None:
+        self._app, self._out = app, out
+        settings = SettingsFile(folders.settings_file).read()
+        self._display = Display(app)
+        self._window = MainWindow(first_glance(folders, settings, date.today()), self._display, version=VERSION)
+        self._opening = Opening(self._window, self._display, folders, stack)
+        self._window.show()
+        self._until(lambda: self._opening.shell is not None)
+        shell = self._opening.shell
+        if shell is None:
+            raise KnownTrouble("La fenêtre ne s’est pas ouverte\u00a0: le détail est dans le journal du programme.")
+        self._shell: Shell = shell
+        ready: list[bool] = []
+        shell.when_ready(lambda: ready.append(True))
+        self._until(lambda: bool(ready))
+        self._settle()
+
+    def photograph(self, *, all_sizes: bool) -> list[Path]:
+        """Walk through the screens at each size; the summary comes last."""
+        made = []
+        for width, height in SIZES if all_sizes else SIZES[:1]:
+            self._window.resize(width, height)
+            tail = f"-{width}x{height}" if all_sizes else ""
+            steps = [*self._tabs(), *self._panels()] if all_sizes else self._tabs()
+            for name, show in steps:
+                made.append(self._photograph(f"{name}{tail}", show))
+        if all_sizes:
+            made += list(self._dressed())
+        made.append(self._summary())
+        self._window.close()
+        self._settle()
+        return made
+
+    def _tabs(self) -> list[tuple[str, Callable[[], object]]]:
+        """Name the four tabs, each with something to read."""
+        go = self._shell.go
+        return [
+            ("1-tableau-de-bord", lambda: go("tableau")),
+            ("2-parcours-identite", lambda: go("parcours", "identity")),
+            ("2-parcours-competences", lambda: go("parcours", "held_skill")),
+            ("2-parcours", lambda: go("parcours", "experience")),
+            ("3-metiers", lambda: go("metiers", "K1302")),
+            ("4-formations", lambda: go("formations", self._shell.trainings.start_query())),
+        ]
+
+    def _panels(self) -> list[tuple[str, Callable[[], object]]]:
+        """Name the panels that slide in over a page."""
+        return [
+            (f"5-{page.replace('_', '-')}", lambda page=page: self._shell.go(page))
+            for page in ("conseiller", "dossier_list", "nouveau_dossier", "referentiels", "apropos")
+        ]
+
+    def _dressed(self) -> Iterator[Path]:
+        """Photograph the tabs in other colours and with text at 200 %."""
+        self._window.close_panel()
+        self._window.resize(*SIZES[0])
+        for theme, scale in (("dark", 1.0), ("contrast", 1.0), ("light", 2.0)):
+            self._display.set_theme(theme)
+            self._display.set_scale(scale)
+            self._settle()
+            for name, show in self._tabs():
+                yield self._photograph(f"{name}-{theme}-{round(scale * 100)}", show)
+        self._display.set_theme("light")
+        self._display.set_scale(1.0)
+
+    def _photograph(self, name: str, show: Callable[[], object]) -> Path:
+        """Go to a screen, wait until it is quiet, take its picture."""
+        show()
+        self._settle()
+        file = self._out / f"{name}.png"
+        self._window.grab().save(str(file))
+        return file
+
+    def _summary(self) -> Path:
+        """Leave the PDF summary."""
+        dossier = self._shell.session.dossier
+        if dossier is None:
+            raise KnownTrouble("Le dossier d’exemple ne s’est pas ouvert.")
+        file = self._out / "recapitulatif.pdf"
+        self._shell.session.desk.summary.save_pdf(dossier, file)
+        return file
+
+    def _settle(self) -> None:
+        """Let the window work until nothing has been under way for a moment."""
+        quiet = QDeadlineTimer(QUIET_MS)
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while not quiet.hasExpired() and not patience.hasExpired():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            if self._opening.busy:
+                quiet = QDeadlineTimer(QUIET_MS)
+
+    def _until(self, there: Callable[[], bool]) -> None:
+        """Let the window work until something is there, or patience ends."""
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while not there() and not patience.hasExpired():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
