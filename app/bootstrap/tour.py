@@ -89,7 +89,7 @@ class _Journey:
             made += list(self._dressed())
         made.append(self._summary())
         self._window.close()
-        self._settle()
+        self._opening.close()
         return made
 
     def _tabs(self) -> list[tuple[str, Callable[[], object]]]:

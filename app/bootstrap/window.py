@@ -1,5 +1,6 @@
 """Opens the window: first paint from a glance, everything heavy after it and off its thread."""
 
+import gc
 import sys
 from contextlib import ExitStack
 from datetime import date
@@ -9,11 +10,11 @@ from app.services.system.folders import Folders, find_folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.first_screen import first_glance
 from app.ui.main_window import MainWindow, start_application
-from app.ui.tasks.lanes import Lanes
 from app.ui.theme.display import Display
 
 if TYPE_CHECKING:
     from app.services.usecases.desk import Desk
+    from app.ui.tasks.lanes import Lanes
     from app.ui.shell import Shell
 
 VERSION = "0.1.0"
@@ -27,18 +28,21 @@ class Opening:
         self._display = display
         self._folders = folders
         self._stack = stack
-        self._lanes = Lanes()
+        self._lanes: Lanes | None = None
         self.shell: Shell | None = None
-        stack.callback(self._lanes.close)
         window.painted.connect(self._prepare)
 
     @property
     def busy(self) -> bool:
         """True while anything is under way off the window's thread."""
-        return self._lanes.busy
+        return self._lanes is not None and self._lanes.busy
 
     def _prepare(self) -> None:
         """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
+        gc.enable()
+        from app.ui.tasks.lanes import Lanes  # thirty milliseconds that the first paint does not wait for
+
+        self._lanes = lanes = Lanes()
         folders, stack = self._folders, self._stack
 
         def work(report):  # noqa: ANN001, ANN202 - a task of the lanes
@@ -52,12 +56,19 @@ class Opening:
 
             return desk
 
-        self._lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)
+        lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)
+
+    def close(self) -> None:
+        """Finish every write under way; the stores are closed after this, never before."""
+        if self._lanes is not None:
+            self._lanes.close()
 
     def _furnish(self, desk: "Desk") -> None:
         """Put every page in its tab."""
         from app.ui.shell import Shell
 
+        if self._lanes is None:
+            return
         self._window.clear_messages()
         self.shell = Shell(self._window, self._display, desk, self._lanes)
         self.shell.start()
@@ -82,11 +93,12 @@ def open_window(data_dir: str | None) -> int:
     folders = find_folders(data_dir)
     settings = SettingsFile(folders.settings_file).read()
     app = start_application(sys.argv[:1])
-    display = Display(app, settings.theme, settings.text_percent / 100)
+    display = Display(app, settings.theme, settings.text_percent / 100, brief=True)
     with ExitStack() as stack:
         window = MainWindow(first_glance(folders, settings, date.today()), display, version=VERSION)
         opening = Opening(window, display, folders, stack)
         window.show()
-        status = app.exec()
-        del opening
-    return status
+        try:
+            return app.exec()
+        finally:
+            opening.close()

@@ -1,5 +1,6 @@
 """The same use cases without a window, for administrators, scripts and measurements."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0] in WINDOW_ONLY and len(words) == 2):
+        gc.disable()  # until the first paint, which the collector would hold up by some ten milliseconds
         from app.bootstrap.window import open_window  # nothing heavy before the first paint
 
         return open_window(words[1] if words else None)

@@ -39,7 +39,7 @@ window.resize(1280, 800)
 window.show()
 app.exec()
 """
-OURS = "from tests.benchmarks.start_probe import run; run()"
+OURS = "import gc; gc.disable(); from tests.benchmarks.start_probe import run; run()"
 
 
 def measure(data_dir: Path, root: Path) -> dict[str, Figure]:

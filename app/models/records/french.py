@@ -1,7 +1,12 @@
 """How facts are written in French: money, numbers, dates, distances."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # read before the first paint, where each import counts
+    from datetime import date, datetime
+    from decimal import Decimal
 
 NBSP = "\u00a0"
 NARROW = "\u202f"

@@ -28,7 +28,7 @@ class Folders(NamedTuple):
     @property
     def settings_file(self) -> Path:
         """How this workstation is set (text size, theme, last dossier)."""
-        return self.data / "settings.json"
+        return self.data / "settings.conf"
 
     @property
     def log_file(self) -> Path:

@@ -1,6 +1,5 @@
 """How this workstation is set: text size, theme, last dossier opened, name of the place."""
 
-import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +7,8 @@ from typing import Any, NamedTuple
 class Settings(NamedTuple):
     """What is remembered between two starts; nothing personal but the random id of a dossier.
 
-    A named tuple, not a data class: it is read before the first paint, where each import counts.
+    A named tuple in a file of ``name = value`` lines: both are read before the first paint, where the import
+    of a JSON reader or of data classes would show.
     """
 
     text_percent: int = 100
@@ -18,7 +18,7 @@ class Settings(NamedTuple):
 
 
 class SettingsFile:
-    """Settings kept as JSON; an unreadable file gives the defaults, and is replaced at the next change."""
+    """Settings kept as lines of text; an unreadable line gives its default, and is mended at the next change."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -26,18 +26,20 @@ class SettingsFile:
     def read(self) -> Settings:
         """Give the settings in force."""
         try:
-            known = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            text = self._path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
             return Settings()
-        if not isinstance(known, dict):
-            return Settings()
-        defaults = Settings()
-        right = {
-            name: known[name]
-            for name, default in defaults._asdict().items()
-            if isinstance(known.get(name), type(default))
-        }
-        return Settings(**right)
+        known: dict[str, Any] = {}
+        for line in text.splitlines():
+            name, equals, value = (part.strip() for part in line.partition("="))
+            default = getattr(Settings(), name, None) if name in Settings._fields else None
+            if not equals or default is None:
+                continue
+            if isinstance(default, str):
+                known[name] = value
+            elif value.isdecimal():
+                known[name] = int(value)
+        return Settings(**known)
 
     def change(self, **values: Any) -> Settings:
         """Change some settings; the file is replaced as a whole, so that a power cut leaves the old one.
@@ -45,11 +47,11 @@ class SettingsFile:
         A folder that cannot be written leaves the settings in force for this run only.
         """
         settings = self.read()._replace(**values)
-        text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)
+        lines = [f"{name} = {' '.join(str(value).split())}" for name, value in settings._asdict().items()]
         waiting = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            waiting.write_text(text, encoding="utf-8")
+            waiting.write_text("\n".join(lines) + "\n", encoding="utf-8")
             waiting.replace(self._path)
         except OSError:
             pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import sys
 from os import path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -19,15 +19,15 @@ GAP = 6  # between an icon and its words
 
 
 def folder() -> str:
-    """Where the font files lie, or ``""``. The package’s own ``__init__`` is not run: it imports a chain."""
-    try:
-        spec = find_spec("font_source_sans_pro")
-    except (ImportError, ValueError):
-        return ""
-    if spec is None or not spec.submodule_search_locations:
-        return ""
-    files = path.join(next(iter(spec.submodule_search_locations)), "files")  # noqa: PTH118
-    return files if path.isdir(files) else ""  # noqa: PTH112
+    """Where the font files lie, or ``""``. Its package is not imported, nor looked up by the import system:
+
+    both load a chain of modules that the first paint would wait for.
+    """
+    for place in reversed(sys.path):
+        files = path.join(place, "font_source_sans_pro", "files")  # noqa: PTH118
+        if path.isdir(files):  # noqa: PTH112
+            return files
+    return ""
 
 
 def load(faces: tuple[str, ...] = FIRST_FACES) -> str:

@@ -88,6 +88,8 @@ QMenu::item:selected { background: @primary_soft; color: @primary; }
 QMenu::item:disabled { color: @ink_2; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QAbstractItemView { background: transparent; border: 0; outline: 0; }
+QHeaderView::section { background: transparent; color: @ink_2; border: 0; border-bottom: 1px solid @line;
+  padding: 4px; font-size: @small; font-weight: 600; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: @edge; border-radius: 3px; margin: 3px; min-height: 32px; }

@@ -71,14 +71,14 @@ def source_words(dossier: Dossier, skill: HeldSkill) -> str:
 def part_line(part: Part, dossier: Dossier) -> PathLine:
     """The row of one part."""
     if isinstance(part, Experience):
-        words = (part.employer, years(part.start, part.end))
+        words = (years(part.start, part.end), part.employer)
         return PathLine(part.id, part.title, _joined(words))
     if isinstance(part, Study):
         state = "" if part.obtained else "suivi, non obtenu"
-        words = (part.level.label if part.level else "", str(part.end_year or ""), state, part.school)
+        words = (str(part.end_year or ""), part.level.label if part.level else "", state, part.school)
         return PathLine(part.id, part.title, _joined(words) or "niveau et année à préciser")
     if isinstance(part, Activity):
-        return PathLine(part.id, part.title, _joined((part.kind.label, years(part.start, part.end))))
+        return PathLine(part.id, part.title, _joined((years(part.start, part.end), part.kind.label)))
     if isinstance(part, Language):
         return PathLine(part.id, part.name, part.level.label)
     if isinstance(part, Project):

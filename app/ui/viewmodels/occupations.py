@@ -44,7 +44,7 @@ class OccupationsModel(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.words, self.domain, self.for_profile = "", "", True
+        self.words, self.domain, self.for_profile = "", "", session.dossier is not None
         self._sheet: Sheet | None = None
         self._wanted: RomeCode | None = None
         self._trail: list[tuple[RomeCode, str]] = []
@@ -209,8 +209,8 @@ class OccupationsModel(QObject):
         options = (("", ALL_DOMAINS), *((one.code, one.label) for one in domains))
         self.domains_changed.emit(options)
 
-    def _opened(self, _dossier: Dossier | None) -> None:
-        self.words, self.domain, self.for_profile = "", "", True
+    def _opened(self, dossier: Dossier | None) -> None:
+        self.words, self.domain, self.for_profile = "", "", dossier is not None
         self.asked_changed.emit()
         self._show_nothing()
         self._again()

@@ -8,8 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.models.records.editions import Edition, ImportPreview, TableDifference
 from app.models.records.french import NBSP, count, day, number
+from app.ui.theme import fonts
+from app.ui.theme.tokens import SMALL
 
 COLUMNS = ("Table", "Ajouts", "Retraits", "Modifiés", "Inchangés")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MAIN_TABLES = ("occupation", "commune", "training")
 _MAIN_WORDS = {"occupation": "métier", "commune": "commune", "training": "formation"}
@@ -82,8 +85,10 @@ class PreviewTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             counts = (table.added, table.removed, table.changed, table.unchanged)
             return table.label if column == 0 else number(counts[column - 1]) if counts[column - 1] else "—"
-        if role == Qt.ItemDataRole.TextAlignmentRole and column > 0:
-            return int(_RIGHT)
+        if role == Qt.ItemDataRole.FontRole:
+            return fonts.sized(SMALL)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if column else _LEFT)
         if role == Qt.ItemDataRole.ToolTipRole and table.samples:
             return "Par exemple\u00a0: " + "\u00a0; ".join(table.samples)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -94,6 +99,6 @@ class PreviewTable(QAbstractTableModel):
     def headerData(self, section: int, orientation, role: int = Qt.ItemDataRole.DisplayRole):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return int(_RIGHT)
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if section else _LEFT)
         return None

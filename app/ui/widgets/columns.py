@@ -27,7 +27,10 @@ class Columns(QWidget):
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 0)  # the layout would answer for its smallest width: far too high
+        return QSize(120, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._least, 1)  # the layout would answer for a width of nothing: far too high
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

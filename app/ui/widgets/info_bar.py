@@ -29,7 +29,7 @@ class InfoBar(QFrame):
         self._action: Callable[[], object] | None = None
         self.setProperty("role", "info")
         self.setProperty("tone", self._tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(M, S, S, S)
         row.setSpacing(S)

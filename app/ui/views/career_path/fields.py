@@ -85,6 +85,8 @@ class TextField(Field):
 
     def _left(self) -> None:
         self.finished.emit(self.name)
+        if not self.editor.hasFocus():
+            self.editor.setCursorPosition(0)
 
     def _stands_for(self, value: Any) -> bool:
         shown = typed_value(self.editor.text(), self._read)
@@ -97,6 +99,8 @@ class TextField(Field):
         if self.editor.text() != text:
             with QSignalBlocker(self.editor):
                 self.editor.setText(text)
+            if not self.editor.hasFocus():
+                self.editor.setCursorPosition(0)  # a long text shows its beginning
 
 
 class MonthField(TextField):

@@ -13,7 +13,7 @@ _WIDE, _NARROW = 500, 280  # pixels at 100 % text
 
 
 class FormGrid(QWidget):
-    """Rows of (widget, columns out of twelve). In a narrow room a wide field takes its line, a small one half."""
+    """Rows of (widget, columns of twelve); in a narrow room a wide one takes its line, a small one half."""
 
     def __init__(self, rows: Sequence[Sequence[tuple[QWidget, int]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

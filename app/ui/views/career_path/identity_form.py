@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.records.french import day
 from app.models.records.person import Identity, Situation, StudyLevel
-from app.ui.theme.tokens import L, S, XS
+from app.ui.theme.tokens import XS, L, S
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.viewmodels.career_path_parts import Typed
 from app.ui.viewmodels.career_path_reading import read_day, read_email, read_past_day, read_phone

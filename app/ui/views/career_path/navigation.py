@@ -74,12 +74,9 @@ class Navigation(Card):
         self.bar.set_share(told.share, f"{words}, {gaps}. {MEANING}")
         for one in (self.filled, self.bar):
             one.setToolTip(f"{gaps}. {MEANING}" if told.gaps else MEANING)
-        for one, shown in (
-            (self._gaps_title, told.gaps),
-            (self.gaps, told.gaps),
-            (self._full, not told.gaps),
-        ):
-            one.setVisible(bool(shown))
+        for one in (self._gaps_title, self.gaps):
+            one.setVisible(bool(told.gaps))
+        self._full.setVisible(not told.gaps)
 
     def _go(self, line: Line | None) -> None:
         if line is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from app.models.records.french import number
 from app.models.records.path import (
     Activity,
@@ -25,6 +23,8 @@ from app.ui.views.career_path.form import PartForm
 from app.ui.views.career_path.skill_block import SkillBlock
 from app.ui.views.career_path.suggest_fields import SkillSearch
 from app.ui.widgets.buttons import link, secondary
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import ChipFlow
 from app.ui.widgets.field import FieldRow
 from app.ui.widgets.labels import label
 from app.ui.widgets.select import Select
@@ -123,18 +123,14 @@ class SkillForm(PartForm):
         path.skills.told.connect(self._tell)
         self.add_field(self._source)
         self.body.insertWidget(0, self.search)
-        heading = QWidget()
-        column = QHBoxLayout(heading)
-        column.setContentsMargins(0, S, 0, 0)
-        column.addWidget(self._name, 1)
-        for one in (heading, self._kind, self._source.widget):
-            self.body.addWidget(one)
+        self._detail = Card(role="inset")
+        for one in (self._name, self._kind, self._source.widget):
+            self._detail.add(one)
+        self.body.addWidget(self._detail)
         self.body.addStretch(1)
 
     def show_part(self) -> None:
-        chosen = isinstance(self.path.part(), HeldSkill)
-        for one in (self._name, self._kind, self._source.widget):
-            one.setVisible(chosen)
+        self._detail.setVisible(isinstance(self.path.part(), HeldSkill))
         super().show_part()
 
     def show_more(self, part: HeldSkill) -> None:
@@ -188,19 +184,11 @@ class ProjectForm(PartForm):
             "note", "Notes", hint="Ce qui vous attire, ce qu’il reste à vérifier, les personnes à rencontrer…"
         )
         self.add_field(note)
-        words = QWidget()
-        column = QHBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._name, 1)
-        acts = QWidget()
-        row = QHBoxLayout(acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
+        acts = ChipFlow("Que faire de ce projet")
         for one in (self.other, self.promote, self.sheet):
-            row.addWidget(one)
-        row.addStretch(1)
+            acts.add(one)
         self.body.setSpacing(XS)
-        for one in (words, self._rank):
+        for one in (self._name, self._rank):
             self.body.addWidget(one)
         self.body.addSpacing(S)
         self.body.addWidget(acts)
@@ -214,9 +202,8 @@ class ProjectForm(PartForm):
     def show_more(self, part: Project) -> None:
         self._name.setText(part.label)
         rank = rank_words(part, self.path.dossier)
-        self._rank.setText(
-            " · ".join(one for one in (f"ROME {part.rome_code}", rank, chosen_words(part)) if one)
-        )
+        words = (f"ROME {part.rome_code}", rank, chosen_words(part))
+        self._rank.setText(" · ".join(one for one in words if one))
         self.promote.setVisible(rank != "Projet principal")
 
     def _open_sheet(self) -> None:

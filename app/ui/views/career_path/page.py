@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from app.ui.tasks.staged import Staged
 from app.ui.theme.tokens import L
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.views.career_path.experience_form import ExperienceForm
@@ -50,14 +51,19 @@ class CareerPathPage(QWidget):
         self.navigation = NavigationPane(path)
         self.timeline = TimelineCard(path)
         self.pane = SectionPane(path, FORMS)
-        self._content = self._lay_out()
+        self._content: QWidget | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._content)
         path.moved.connect(self._show)
+        shown = [self._install, self.navigation.navigation.show_state, self.timeline.show_state]
+        self._staged = Staged([*shown, *self.pane.steps(), self._polish], self)
+        self._staged.start()
+
+    def _install(self) -> None:
+        """Put everything in its place, in a turn of its own."""
+        self._content = self._lay_out()
+        self._stack.addWidget(self._content)
         self._show()
-        for part in (self.navigation.navigation, self.timeline, self.pane):
-            part.show_state()
 
     def _lay_out(self) -> QWidget:
         right = QWidget()
@@ -89,5 +95,12 @@ class CareerPathPage(QWidget):
         outer.addStretch(1)
         return content
 
+    def _polish(self) -> None:
+        """Dress what is not shown yet, so that going to a section costs its painting alone."""
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()
+
     def _show(self) -> None:
-        self._stack.setCurrentWidget(self._content if self._path.dossier else self.empty)
+        shown = self._content if self._path.dossier else self.empty
+        if shown is not None:
+            self._stack.setCurrentWidget(shown)

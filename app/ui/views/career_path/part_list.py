@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui.theme import fonts, style
 from app.ui.theme.tokens import SMALL, M, S
@@ -71,6 +71,19 @@ class PartList(ResultList):
             self.set_lines(rows)
         if chosen and chosen != self.current_key():
             self.choose(chosen)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, so that what stands under it comes right after them."""
+        option = QStyleOptionViewItem()
+        rows = [
+            self._delegate.sizeHint(option, self.lines.index(row)) for row in range(self.lines.rowCount())
+        ]
+        return QSize(120, sum(size.height() for size in rows) + 2)
+
+    def set_lines(self, lines: Sequence[Line], *, keep: bool = True) -> None:
+        super().set_lines(lines, keep=keep)
+        self.setMaximumHeight(max(self.sizeHint().height(), 1))
+        self.updateGeometry()
 
     def focusInEvent(self, event) -> None:
         if not self.currentIndex().isValid():

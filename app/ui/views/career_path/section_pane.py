@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.ui.theme.tokens import BASE, L, M, S
@@ -18,21 +19,22 @@ from app.ui.widgets.buttons import secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.info_bar import InfoBar
+from app.ui.widgets.select import Select
 
 SIDE_BY_SIDE = 620  # pixels at 100 % text
-LIST_WIDTH = 284
+LIST_WIDTH, WIDE_LIST = 284, 480
 Makers = Mapping[str, Callable[[CareerPath], PartForm]]
 
 
 class SectionPane(QWidget):
-    """The list at the left of the form, or above it in a narrow room. Forms are made when first shown."""
+    """The list at the left of the form, or above it in a narrow room. Forms are made in idle turns."""
 
     def __init__(self, path: CareerPath, makers: Makers) -> None:
         super().__init__()
         self._path, self._makers = path, makers
         self._pages: dict[str, QWidget] = {}
         self._forms: dict[str, PartForm] = {}
-        self._narrow: bool | None = None
+        self._mode: tuple[bool, bool, int] | None = None
         self.bar = InfoBar()
         self.list = PartList("Liste")
         self.add = secondary("Ajouter", icon="plus")
@@ -40,8 +42,11 @@ class SectionPane(QWidget):
         self.foot = FormFoot(path)
         self.list_card, self.form_card = Card(), Card()
         self.list_card.body.setContentsMargins(S, S, S, M)
-        self.list_card.add(self.list, 1)
+        self.list_card.add(self.list, 1000)
+        self.pick = Select("Liste")
+        self.list_card.add(self.pick)
         self.list_card.add(self.add)
+        self.list_card.body.addStretch(1)
         self.form_card.body.setSpacing(M)
         self.form_card.add(self.bar)
         self.form_card.add(self.stack, 1)
@@ -53,6 +58,7 @@ class SectionPane(QWidget):
         self._row.addWidget(self.form_card, 1)
         self.list.chosen.connect(lambda line: path.open_section(path.section, line.key))
         self.list.opened.connect(lambda _line: self.focus_field(""))
+        self.pick.picked.connect(lambda key: path.open_section(path.section, str(key)))
         self.add.clicked.connect(path.add)
         path.moved.connect(self._moved)
         path.refreshed.connect(self.show_state)
@@ -71,10 +77,10 @@ class SectionPane(QWidget):
             return
         section, words = path.section, SECTION_WORDS.get(path.section)
         if section != "identity":
-            self.list.setAccessibleName(TITLES[section])
-            self.list.show_parts(path.lines(), path.chosen)
+            self._show_rows()
         filled = bool(path.chosen)
         self.list_card.setVisible(section != "identity" and filled)
+        self._fit()
         addable = section in SECTION_WORDS and section != "project"
         self.add.setVisible(addable)
         if words and addable and self.add.accessibleName() != words.add:
@@ -86,6 +92,12 @@ class SectionPane(QWidget):
             form.show_part()
         self.foot.show_state()
 
+    def steps(self) -> list[Callable[[], object]]:
+        """What is left to build, in small steps: the section shown first."""
+        first = self._path.section
+        others = [key for key in self._makers if key != first]
+        return [partial(self._page, first), self.show_state, *(partial(self._page, key) for key in others)]
+
     def focus_field(self, name: str) -> None:
         """Put the cursor in a field of the form shown, or on the button of an empty section."""
         form = self.form()
@@ -96,6 +108,13 @@ class SectionPane(QWidget):
         if isinstance(page, EmptyState) and page.button is not None:
             page.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def sizeHint(self) -> QSize:
+        """What is too high scrolls inside: the page never grows with a list or a form."""
+        return QSize(SIDE_BY_SIDE, self.minimumHeight())
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -103,8 +122,19 @@ class SectionPane(QWidget):
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.FontChange:
-            self._narrow = None
+            self._mode = None
             self._fit()
+
+    def _show_rows(self) -> None:
+        """Show the parts of the section, as a list or, in a narrow room, as a choice on one line."""
+        lines, title = self._path.lines(), TITLES[self._path.section]
+        rows = [(line.key, line.title) for line in lines if not line.heading]
+        for one in (self.list, self.pick):
+            one.setAccessibleName(title)
+        self.list.show_parts(lines, self._path.chosen)
+        if rows != [(self.pick.itemData(at), self.pick.itemText(at)) for at in range(self.pick.count())]:
+            self.pick.set_choices(rows)
+        self.pick.select(self._path.chosen)
 
     def _moved(self) -> None:
         self.bar.clear()
@@ -115,15 +145,18 @@ class SectionPane(QWidget):
 
     def _say_removed(self, words: str) -> None:
         self.bar.show_message(words, action="Annuler", do=self._path.undo)
-        (self.list if self._path.chosen else self.stack.currentWidget()).setFocus()
+        rows = self.pick if self.list.isHidden() else self.list
+        if self._path.chosen:
+            rows.setFocus()
+        else:
+            self.focus_field("")
 
     def _page(self, key: str) -> QWidget:
         """The page of a section, or (« ? ») its invitation to begin; made when first asked for."""
         if key not in self._pages:
-            self._pages[key] = page = (
-                self._invitation(key[:-1]) if key.endswith("?") else self._form_page(key)
-            )
-            self.stack.addWidget(page)
+            made = self._invitation(key[:-1]) if key.endswith("?") else self._form_page(key)
+            self._pages[key] = made
+            self.stack.addWidget(made)
         return self._pages[key]
 
     def _form_page(self, section: str) -> QWidget:
@@ -146,18 +179,21 @@ class SectionPane(QWidget):
         """Stand side by side where there is room for both at this size of text."""
         pixel = max(QApplication.font().pixelSize(), BASE)
         narrow = self.width() < SIDE_BY_SIDE * pixel / BASE
-        if narrow == self._narrow:
+        wide_list = self._path.section == "held_skill"
+        if (narrow, wide_list, self.width()) == self._mode:
             return
-        self._narrow = narrow
+        self._mode = (narrow, wide_list, self.width())
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        self.list.setVisible(not narrow)
+        self.pick.setVisible(narrow)
+        line = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        self.list_card.body.setDirection(line)
         if narrow:
             self.list_card.setMinimumWidth(0)
             self.list_card.setMaximumWidth(16_777_215)
-            self.list_card.setFixedHeight(round(13 * pixel))
-            self.setMinimumHeight(round(37 * pixel))
+            self.setMinimumHeight(round(28 * pixel))
         else:
-            self.list_card.setMinimumHeight(0)
-            self.list_card.setMaximumHeight(16_777_215)
-            self.list_card.setFixedWidth(round(LIST_WIDTH * pixel / BASE))
+            width = WIDE_LIST if wide_list else LIST_WIDTH
+            self.list_card.setFixedWidth(min(round(width * pixel / BASE), self.width() // 2))
             self.setMinimumHeight(round(22 * pixel))

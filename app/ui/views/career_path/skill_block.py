@@ -73,7 +73,7 @@ class SkillBlock(QWidget):
     def _fill(
         self, flow: ChipFlow, items: Sequence[tuple[str, object]], kind: str, tone: str, other: ChipFlow
     ) -> None:
-        """Show other chips only where they changed; a focus among them goes to the one that took the place."""
+        """Show other chips where they changed; a focus among them goes to the one that took the place."""
         if self._shown.get(kind) == items:
             return
         self._shown[kind] = list(items)

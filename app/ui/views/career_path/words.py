@@ -27,13 +27,15 @@ SECTION_WORDS = {
     "study": Words(
         "Ajouter une formation suivie",
         "Aucune étude ni diplôme pour l’instant",
-        "Un diplôme, un titre, un certificat, même non obtenu\u00a0: il peut ouvrir un métier ou une formation.",
+        "Un diplôme, un titre, un certificat, même non obtenu\u00a0: "
+        "il peut ouvrir un métier ou une formation.",
         "cap",
     ),
     "activity": Words(
         "Ajouter une activité",
         "Aucune activité hors travail pour l’instant",
-        "Bénévolat, proche à aider, sport, réserve\u00a0: on y apprend aussi, et certaines ouvrent des droits.",
+        "Bénévolat, proche à aider, sport, réserve\u00a0: "
+        "on y apprend aussi, et certaines activités ouvrent des droits.",
         "heart",
     ),
     "language": Words(
@@ -45,7 +47,8 @@ SECTION_WORDS = {
     "project": Words(
         "Choisir un métier",
         "Pas encore de projet",
-        "Regardez les métiers proches de vos compétences\u00a0: en choisir un dit ce qu’il reste à apprendre.",
+        "Regardez les métiers proches de vos compétences\u00a0: "
+        "en choisir un dit ce qu’il reste à apprendre.",
         "star-outline",
     ),
 }

@@ -45,7 +45,7 @@ class PdfViewer(QWidget):
         navigator = self.view.pageNavigator()
         navigator.currentPageChanged.connect(self._tell_page)
         model.saved.connect(self._saved)
-        model.printed.connect(lambda: self.bar.show_message("Document envoyé à l’imprimante.", "ok"))
+        model.printed.connect(self._printed)
         model.failed.connect(self._failed)
         model.outdated.connect(self._outdated)
         for keys, act in (
@@ -185,6 +185,9 @@ class PdfViewer(QWidget):
         if self._open_after:
             self._open_after = False
             self.ask_open()
+
+    def _printed(self) -> None:
+        self.bar.show_message("Document envoyé à l’imprimante.", "ok")
 
     def _failed(self, sentence: str) -> None:
         self._open_after = False

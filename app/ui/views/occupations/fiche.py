@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.tasks.staged import Staged
 from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.occupations_sheet import Sheet
-from app.ui.views.occupations.fiche_sections import AboutSection, MoreSection, SkillGroups
+from app.ui.views.occupations.fiche_sections import MoreSection, PlacesSection, SkillGroups, TextsSection
 from app.ui.views.occupations.score_block import ScoreBlock
 from app.ui.views.occupations.skills_block import SkillsBlock
 from app.ui.widgets.announce import announce
@@ -85,12 +85,13 @@ class FicheView(Card):
         self.head = FicheHead(model)
         self.summary = label("", wrap=True)
         self.score = ScoreBlock()
-        self.about = AboutSection()
+        self.texts, self.places = TextsSection(), PlacesSection()
         self.skills = SkillsBlock()
         self.groups = SkillGroups()
         self.more = MoreSection()
-        columns = Columns()
-        columns.left.addWidget(self.about)
+        self._columns = columns = Columns()
+        columns.left.addWidget(self.texts)
+        columns.left.addWidget(self.places)
         columns.left.addStretch(1)
         columns.right.addWidget(self.skills)
         columns.right.addStretch(1)
@@ -104,7 +105,7 @@ class FicheView(Card):
         self._page.body.addStretch(1)
         self.skills.ticked.connect(model.tick)
         self.skills.trainings.connect(model.see_trainings)
-        self.about.followed.connect(model.follow)
+        self.places.followed.connect(model.follow)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a fiche; the place read is kept when it is the same one, refreshed."""
@@ -116,14 +117,15 @@ class FicheView(Card):
         self._building.start()
 
     def _steps(self, sheet: Sheet, same: bool) -> list:
-        steps = [lambda: self._begin(sheet, same), lambda: self.about.show_texts(sheet)]
+        steps = [lambda: self._begin(sheet, same), lambda: self.texts.show_texts(sheet)]
         if sheet.gap is not None:
             gap = sheet.gap
             steps += [
                 lambda: self.skills.show_chips(gap),
                 lambda: self.skills.show_rows(gap, keep=same),
             ]
-        steps.append(lambda: self.about.show_chips(sheet))
+        steps.append(lambda: self.places.show_contexts(sheet))
+        steps.append(lambda: self.places.show_moves(sheet))
         steps.append(lambda: self.groups.show_groups(sheet.groups, marked=sheet.has_dossier, keep=same))
         steps.append(lambda: self.more.show_more(sheet))
         steps.append(lambda: self._whole(sheet, same))
@@ -144,11 +146,16 @@ class FicheView(Card):
         self.score.setVisible(sheet.score is not None)
         if sheet.score is not None:
             self.score.show_score(sheet.score, sheet.held_words)
-        self.skills.setVisible(sheet.gap is not None)
+        if self.skills.isHidden() == (sheet.gap is not None):
+            self.skills.setVisible(sheet.gap is not None)
+            side = self._columns.right if sheet.gap is None else self._columns.left
+            side.insertWidget(0 if sheet.gap is None else 1, self.places)  # neither side is left empty
 
     def _whole(self, sheet: Sheet, same: bool) -> None:
         if not same:
             self._page.widget().setMinimumHeight(0)
+            for layout in self._whole_sheet.findChildren(QLayout):
+                layout.invalidate()  # what changes while hidden tells nobody
             self._whole_sheet.show()
             self._page.setUpdatesEnabled(True)
             announce(self, f"Fiche {sheet.label}")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import XL, L, S
 from app.ui.viewmodels.occupations_sheet import Sheet, SkillGroup
-from app.ui.widgets.chip import Chip, ChipFlow
+from app.ui.widgets.chip import ChipFlow
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.disclosure import Disclosure
 from app.ui.widgets.labels import label
@@ -29,30 +29,19 @@ class Block(QWidget):
         self.body.addWidget(self.heading)
 
 
-class AboutSection(QWidget):
-    """The left column; signal ``followed(code)``: a close occupation is asked for."""
-
-    followed = Signal(object)
+class TextsSection(QWidget):
+    """Missions and access, in sentences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.missions, self.access = Block("Missions"), Block("Accès au métier")
-        self.contexts, self.moves = Block("Conditions de travail"), Block("Métiers proches")
         self.mission_list = MarkList("Missions")
         self.missions.body.addWidget(self.mission_list)
         self.access_text = label("", wrap=True)
-        self.regulated = Chip("", "warn")
+        self.regulated = ChipFlow("Métier réglementé")
         self.access.body.addWidget(self.access_text)
         self.access.body.addWidget(self.regulated)
-        self._families: list[tuple] = []
-        self.move_flow = ChipFlow("Métiers proches")
-        self.move_flow.pressed.connect(self.followed)
-        self.moves.body.addWidget(self.move_flow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(L)
-        for one in (self.missions, self.access, self.contexts, self.moves):
-            column.addWidget(one)
+        _stack(self, self.missions, self.access)
 
     def show_texts(self, sheet: Sheet) -> None:
         """Show the sentences."""
@@ -60,12 +49,27 @@ class AboutSection(QWidget):
         self.missions.setVisible(bool(sheet.missions))
         self.access_text.setText("\n".join(sheet.access))
         self.access_text.setVisible(bool(sheet.access))
-        self.regulated.set_chip(sheet.regulated, "warn")
+        self.regulated.show_static([sheet.regulated] if sheet.regulated else [], "warn")
         self.regulated.setVisible(bool(sheet.regulated))
         self.access.setVisible(bool(sheet.access or sheet.regulated))
 
-    def show_chips(self, sheet: Sheet) -> None:
-        """Show the contexts by family, and the close occupations."""
+
+class PlacesSection(QWidget):
+    """Contexts by family, and close occupations; signal ``followed(code)``: one of these is asked for."""
+
+    followed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.contexts, self.moves = Block("Conditions de travail"), Block("Métiers proches")
+        self._families: list[tuple] = []
+        self.move_flow = ChipFlow("Métiers proches")
+        self.move_flow.pressed.connect(self.followed)
+        self.moves.body.addWidget(self.move_flow)
+        _stack(self, self.contexts, self.moves)
+
+    def show_contexts(self, sheet: Sheet) -> None:
+        """Show the contexts, by family."""
         while len(self._families) < len(sheet.contexts):
             pair = (label("", "caption", wrap=True), ChipFlow(""))
             for one in pair:
@@ -75,14 +79,23 @@ class AboutSection(QWidget):
             heading.setText(family)
             flow.setAccessibleName(family)
             flow.show_static(texts)
-            heading.show()
-            flow.show()
-        for heading, flow in self._families[len(sheet.contexts) :]:
-            heading.hide()
-            flow.hide()
+        for at, pair in enumerate(self._families):
+            for one in pair:
+                one.setVisible(at < len(sheet.contexts))
         self.contexts.setVisible(bool(sheet.contexts))
+
+    def show_moves(self, sheet: Sheet) -> None:
+        """Show the close occupations."""
         self.move_flow.show_buttons(((name, code) for code, name in sheet.moves), "plain", "primary")
         self.moves.setVisible(bool(sheet.moves))
+
+
+def _stack(holder: QWidget, *blocks: QWidget) -> None:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(L)
+    for one in blocks:
+        column.addWidget(one)
 
 
 class SkillGroups(QWidget):

@@ -44,6 +44,7 @@ class SkillsBlock(QWidget):
         self.more = link("")
         self.more.clicked.connect(self._show_all_rows)
         self.all_trainings = secondary("")
+        self.core_words = label("", "muted", wrap=True)
         self.all_trainings.clicked.connect(self._ask_core)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,10 @@ class SkillsBlock(QWidget):
         for one in (self.title, self.held, self.likely_title, self.likely, self.missing_title, self.table):
             column.addWidget(one)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.all_trainings, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.all_trainings)
+        row.addWidget(self.core_words, 1)
+        column.addLayout(row)
 
     def show_chips(self, gap: GapSheet) -> None:
         """Show what is held and what is likely; the focus stays where a likely skill was confirmed."""
@@ -78,8 +82,10 @@ class SkillsBlock(QWidget):
         self.all_trainings.setVisible(bool(core and courses))
         words = count(courses, "formation")
         aim = "la compétence" if core == 1 else f"les {core} compétences"
-        self.all_trainings.setText(f"Voir {words} pour {aim} du cœur de métier")
-        self.all_trainings.setAccessibleName(self.all_trainings.text())
+        self.all_trainings.setText(f"Voir {words}")
+        self.all_trainings.setAccessibleName(f"Voir {words} pour {aim} du cœur de métier")
+        self.core_words.setText(f"pour {aim} du cœur de métier")
+        self.core_words.setVisible(bool(core and courses))
 
     def _fill_held(self, most: int) -> None:
         skills = self._gap.held

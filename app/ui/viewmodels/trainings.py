@@ -1,0 +1,218 @@
+"""The page « Formations »: what is asked of the search, its results, the course shown, the plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.models.records.changes import Change
+from app.models.records.dossier import Dossier
+from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
+from app.models.records.rights import Balance
+from app.models.records.trainings import TrainingQuery
+from app.models.records.trouble import KnownTrouble
+from app.ui.tasks.lanes import Latest
+from app.ui.viewmodels.session import Session
+from app.ui.viewmodels.trainings_plan import PlanModel
+from app.ui.viewmodels.trainings_rows import Detail, cpf_balance, detail_of
+from app.ui.viewmodels.trainings_search import Aim, Results, run_search
+
+NO_DOSSIER = "Ouvrez ou créez d’abord un dossier\u00a0: le plan de formation y sera gardé."
+AIM_PARTS = ("project", "held_skill", "experience", "activity", "study")
+DETAIL_PARTS = (*AIM_PARTS, "planned_training", "balance")
+
+
+class TrainingsModel(QObject):
+    """State of the page; ``plan`` is the training plan.
+
+    Signals:
+        results_changed(Results): the answer to the last search.
+        query_changed(): the query was changed by the model itself (another page, another dossier).
+        detail_changed(Detail | None): the course shown.
+        places_found(str, tuple[Commune, …]): the text typed, the communes it may mean.
+        notice(str, str, str): a sentence, the words of its button, the page it leads to.
+        go(str, object): another page is asked for.
+    """
+
+    results_changed = Signal(object)
+    query_changed = Signal()
+    detail_changed = Signal(object)
+    places_found = Signal(str, object)
+    notice = Signal(str, str, str)
+    go = Signal(str, object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.plan = PlanModel(session, self)
+        self.query, self.with_aim = TrainingQuery(), False
+        self._aim: Aim | None = None
+        self._results: Results | None = None
+        self._detail: Detail | None = None
+        self._wanted: TrainingId | None = None
+        self._active, self._stale = False, True
+        self._asked = Latest(session, self._got_results, session.report)
+        self._detail_asked = Latest(session, self._got_detail, self._no_detail)
+        self._places_asked = Latest(session, self._got_places, session.report)
+        session.opened.connect(self._opened)
+        session.changed.connect(self._changed)
+        session.reference_changed.connect(self._again)
+        self._start_over(session.dossier)
+
+    @property
+    def detail(self) -> Detail | None:
+        """The course shown."""
+        return self._detail
+
+    @property
+    def wanted(self) -> TrainingId | None:
+        """The course shown, or asked for."""
+        return self._wanted
+
+    @property
+    def cpf(self) -> Balance | None:
+        """The newest CPF balance known, if any."""
+        return cpf_balance(self._session.dossier)
+
+    @property
+    def home(self) -> tuple[CommuneCode, str] | None:
+        """Where the person lives, if it is known."""
+        identity = self._session.dossier.identity if self._session.dossier else None
+        if identity is None or identity.commune_code is None:
+            return None
+        return identity.commune_code, identity.commune_name
+
+    def set_active(self, active: bool) -> None:
+        """Tell whether the page is seen; nothing is searched for one that is not."""
+        self._active = active
+        if active and self._stale:
+            self._search()
+
+    def ask(self, **parts: object) -> None:
+        """Change parts of the query (the names of ``TrainingQuery``) and search again."""
+        asked = replace(self.query, **parts)
+        if asked != self.query:
+            self.query = asked
+            self._search()
+
+    def use_aim(self, on: bool) -> None:
+        """Ask for the missing skills of the project too, or not."""
+        self.with_aim = on
+        self._search()
+
+    def drop_skill(self, code: SkillCode) -> None:
+        """Ask for a skill no more."""
+        self.ask(skills=tuple(one for one in self.query.skills if one != code))
+
+    def show_query(self, query: TrainingQuery) -> None:
+        """Show what another page asks for, as it asks it; a dossier’s own aim steps aside."""
+        self.query, self.with_aim = query, False
+        self.query_changed.emit()
+        self._search()
+
+    def clear(self) -> None:
+        """Start over from what the person would ask first, without their aim."""
+        self._start_over(self._session.dossier)
+        self.with_aim = False
+        self.query_changed.emit()
+        self._search()
+
+    def complete_place(self, text: str) -> None:
+        """Propose communes; the answer to the last text alone is given."""
+        places = self._session.desk.places
+        self._places_asked.ask(lambda: (text, tuple(places.complete(text))))
+
+    def open(self, training_id: TrainingId) -> None:
+        """Show a course."""
+        self._wanted = training_id
+        desk, dossier = self._session.desk, self._session.dossier
+        aim = frozenset([*self.query.skills, *(self._aim.skills if self._aim else ())])
+        self._detail_asked.ask(lambda: detail_of(desk, training_id, dossier, aim))
+
+    def add_to_plan(self, starts_on: date | None) -> None:
+        """Keep the course shown in the plan."""
+        if self._detail is not None and not self.plan.add(self._detail.training, starts_on):
+            self.notice.emit(NO_DOSSIER, "Créer un dossier", "nouveau_dossier")
+
+    def remove_from_plan(self) -> None:
+        """Take the course shown out of the plan."""
+        if self._detail is not None and self._detail.planned is not None:
+            self.plan.remove(self._detail.planned)
+
+    def see_occupation(self, code: RomeCode) -> None:
+        """Go to an occupation a course leads to."""
+        self.go.emit("metiers", code)
+
+    def _search(self) -> None:
+        if not self._active:
+            self._stale = True
+            return
+        self._stale = False
+        self._asked.ask(self._work())
+
+    def _work(self) -> Callable[[], Results]:
+        desk, dossier = self._session.desk, self._session.dossier
+        query, aim, with_aim = self.query, self._aim, self.with_aim
+        return lambda: run_search(desk, query, aim, dossier, with_aim=with_aim)
+
+    def _got_results(self, results: Results) -> None:
+        self._aim, self._results = results.aim, results
+        if self.with_aim and not results.aim.skills:
+            self.with_aim = False
+        self.results_changed.emit(results)
+        if results.rows and self._wanted is None:
+            self.open(results.rows[0].id)
+
+    def _got_detail(self, detail: Detail) -> None:
+        self._detail = detail
+        self.detail_changed.emit(detail)
+
+    def _no_detail(self, error: BaseException) -> None:
+        self._show_nothing()
+        if isinstance(error, KnownTrouble):
+            self.notice.emit(error.sentence, "", "")
+        else:
+            self._session.report(error)
+
+    def _got_places(self, answer: tuple) -> None:
+        self.places_found.emit(*answer)
+
+    def _show_nothing(self) -> None:
+        self._detail_asked.drop()
+        self._wanted = self._detail = None
+        self.detail_changed.emit(None)
+
+    def _start_over(self, dossier: Dossier | None) -> None:
+        trainings = self._session.desk.trainings
+        self.query = trainings.default_query(dossier) if dossier is not None else TrainingQuery()
+        self.with_aim = dossier is not None and dossier.main_project is not None
+
+    def _opened(self, dossier: Dossier | None) -> None:
+        self._aim = None
+        self._start_over(dossier)
+        self.query_changed.emit()
+        self._show_nothing()
+        self._search()
+
+    def _changed(self, _dossier: Dossier, change: Change) -> None:
+        if change.touches(*AIM_PARTS):
+            self._aim = None
+            self._search()
+        if change.touches("balance"):
+            self.query_changed.emit()
+        if change.touches(*DETAIL_PARTS) and self._wanted is not None:
+            self.open(self._wanted)
+
+    def _again(self) -> None:
+        self._aim = None
+        self._search()
+        if self._wanted is not None:
+            self.open(self._wanted)
+
+
+def price_steps(cpf: Balance | None) -> tuple[Decimal, ...]:
+    """Propose ceilings of price, the CPF balance among them where it is known."""
+    steps = {Decimal(0), Decimal(500), Decimal(1000), Decimal(2000), Decimal(5000)}
+    return tuple(sorted(steps | ({cpf.amount} if cpf is not None and cpf.amount > 0 else set())))

@@ -1,0 +1,98 @@
+"""One search for courses, run off the window’s thread: the aim of the person, the results, the names of what was asked."""
+
+from dataclasses import dataclass, replace
+
+from app.models.records.dossier import Dossier
+from app.models.records.french import count
+from app.models.records.ids import SkillCode
+from app.models.records.trainings import Modality, TrainingKind, TrainingQuery
+from app.models.records.trouble import NotFound
+from app.services.usecases.desk import Desk
+from app.ui.viewmodels.trainings_rows import TrainingRow, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The project of the person and the skills it lacks, those of its core where there are any."""
+
+    label: str = ""
+    skills: tuple[SkillCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words for the codes of a query."""
+
+    skills: tuple[tuple[SkillCode, str], ...] = ()
+    place: str = ""
+    occupation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the page shows of a search."""
+
+    rows: tuple[TrainingRow, ...]
+    caption: str
+    advice: str
+    by_modality: dict[Modality, int]
+    by_kind: dict[TrainingKind, int]
+    aim: Aim
+    names: Names
+
+
+def run_search(
+    desk: Desk, query: TrainingQuery, aim: Aim | None, dossier: Dossier | None, *, with_aim: bool
+) -> Results:
+    """Search.
+
+    Args:
+        desk: the use cases.
+        query: what is asked, without the skills of the aim.
+        aim: the aim if it is known already, None to read it.
+        dossier: the person.
+        with_aim: ask for the skills of the aim too.
+    """
+    aim = read_aim(desk, dossier) if aim is None else aim
+    asked = tuple(dict.fromkeys([*query.skills, *(aim.skills if with_aim else ())]))
+    found = desk.trainings.search(replace(query, skills=asked))
+    return Results(
+        rows=tuple(row_of(line, len(asked)) for line in found.lines),
+        caption=count(len(found.lines), "formation"),
+        advice=found.advice,
+        by_modality=found.by_modality,
+        by_kind=found.by_kind,
+        aim=aim,
+        names=_names(desk, query),
+    )
+
+
+def read_aim(desk: Desk, dossier: Dossier | None) -> Aim:
+    """Say what the person aims at, and what they lack for it; an occupation no longer known lacks nothing."""
+    project = dossier.main_project if dossier else None
+    if dossier is None or project is None:
+        return Aim()
+    try:
+        fiche = desk.occupations.fiche(project.rome_code)
+    except NotFound:
+        return Aim(project.label)
+    gap = desk.matching.gap(dossier, fiche)
+    lacking = gap.core_missing or gap.missing
+    return Aim(fiche.label, tuple(skill.code for skill in lacking))
+
+
+def _names(desk: Desk, query: TrainingQuery) -> Names:
+    """Find the words for the codes of a query."""
+    skills = desk.matching.labels_of(query.skills) if query.skills else {}
+    commune = desk.places.commune(query.around) if query.around else None
+    occupation = ""
+    if query.occupation is not None:
+        try:
+            occupation = desk.occupations.fiche(query.occupation).label
+        except NotFound:
+            occupation = query.occupation
+    return Names(
+        tuple((code, skills[code].label if code in skills else code) for code in query.skills),
+        commune.display if commune else "",
+        occupation,
+    )

@@ -1,0 +1,86 @@
+"""What an import would change, before it does: a sentence, the warnings, a table, two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.models.records.editions import ImportPreview
+from app.ui.theme.tokens import S
+from app.ui.viewmodels.referentials_lines import PreviewTable, preview_words
+from app.ui.widgets.buttons import primary, secondary
+from app.ui.widgets.card import Card
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import label
+
+
+class ImportPreviewBox(Card):
+    """Signals ``accepted`` (« Remplacer l’édition ») and ``declined`` (« Ne rien changer »)."""
+
+    accepted = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Ce qui changerait", role="inset", parent=parent)
+        self.words = label("", "", wrap=True)
+        self.warnings = label("", "small", wrap=True)
+        self.table = QTableView()
+        self.rows = PreviewTable(parent=self)
+        self.accept = primary("Remplacer l’édition")
+        self.decline = secondary("Ne rien changer")
+        self._dress_table()
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=S)
+        flow.addWidget(self.accept)
+        flow.addWidget(self.decline)
+        for one in (self.words, self.warnings, acts, self.table):
+            self.add(one)
+        self.body.setContentsMargins(S + 4, S + 4, S + 4, S + 4)
+        self.accept.clicked.connect(self.accepted)
+        self.decline.clicked.connect(self.declined)
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show a preview."""
+        self.words.setText(preview_words(preview))
+        self.warnings.setText("\n".join(f"• {one}" for one in preview.warnings))
+        self.warnings.setVisible(bool(preview.warnings))
+        self.accept.setVisible(not preview.is_same_edition)
+        self.rows.set_tables(preview.tables)
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.rows)
+        table.setAccessibleName("Lignes ajoutées, retirées, modifiées et inchangées, table par table")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        table.verticalHeader().hide()
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(10)
+        for column in range(self.rows.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        """Every row in sight: the panel scrolls, not the table."""
+        self.table.resizeRowsToContents()
+        for row in range(self.rows.rowCount()):
+            self.table.setRowHeight(row, self.table.sizeHintForRow(row) + S)
+        rows = sum(self.table.rowHeight(row) for row in range(self.rows.rowCount()))
+        self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + 4)
