@@ -101,7 +101,7 @@ class _Journey:
             ("2-parcours-competences", lambda: go("parcours", "held_skill")),
             ("2-parcours", lambda: go("parcours", "experience")),
             ("3-metiers", lambda: go("metiers", "K1302")),
-            ("4-formations", lambda: go("formations", self._shell.trainings.start_query())),
+            ("4-formations", lambda: go("formations", None)),
         ]
 
     def _panels(self) -> list[tuple[str, Callable[[], object]]]:

@@ -30,7 +30,7 @@ class MainWindow(QMainWindow):
     """The frame. ``painted`` once, after the first paint; ``attached`` when every page stands in its tab.
 
     Other signals are wishes of the person: ``undo_asked``, ``redo_asked``, ``person_asked``,
-    ``adviser_asked``, ``dossier_chosen(key)``, ``dossier_act(new | import | export | data)``,
+    ``adviser_asked``, ``about_asked``, ``dossier_chosen(key)``, ``dossier_act(new | import | export | data)``,
     ``tab_changed(key)``; and ``closing``.
     """
 
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     dossier_chosen = Signal(str)
     dossier_act = Signal(str)
     tab_changed = Signal(str)
+    about_asked = Signal()
     closing = Signal()
 
     def __init__(self, glance: Glance | None, display: Display, *, version: str = "") -> None:
@@ -111,6 +112,11 @@ class MainWindow(QMainWindow):
         """Take every strip away."""
         for host in self._hosts.values():
             host.clear_bar()
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        return self._version
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,7 +196,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+=", self._display.bigger),
             ("Ctrl+-", self._display.smaller),
             ("Ctrl+0", self._display.reset_scale),
-            ("F1", self._show_about),
+            ("F1", self.about_asked.emit),
         ]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
@@ -201,13 +207,6 @@ class MainWindow(QMainWindow):
     @Slot(str, float)
     def _fit_header(self, _theme: str, _scale: float) -> None:
         self.header.fit()
-
-    @Slot()
-    def _show_about(self) -> None:
-        """Open « À propos »."""
-        from app.ui.widgets.frame.about import about_page
-
-        self.open_panel("À propos", about_page(PROGRAM, self._version, self.foot.editions.text()))
 
     @Slot()
     def _open_display_menu(self) -> None:

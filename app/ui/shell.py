@@ -34,6 +34,7 @@ TAB_OF = {
     "metiers": "occupations",
     "formations": "trainings",
 }
+PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
 
 
@@ -146,7 +147,8 @@ class Shell(QObject):
         window.person_asked.connect(lambda: self.go("parcours", "identity"))
         window.adviser_asked.connect(lambda: self.go("conseiller"))
         window.dossier_chosen.connect(lambda key: self.open_dossier(DossierId(key)))
-        window.dossier_act.connect(lambda act: self.go("referentiels" if act == "data" else f"dossier_{act}"))
+        window.dossier_act.connect(lambda act: self.go(PANEL_OF.get(act, f"dossier_{act}")))
+        window.about_asked.connect(lambda: self.go("apropos"))
         window.closing.connect(self.career_path.flush)
         window.tab_changed.connect(lambda _key: window.clear_messages())
         self._display.changed.connect(self._remember_display)

@@ -112,6 +112,13 @@ def unnamed(widget: QWidget) -> list[QWidget]:
     reached = [
         one
         for one in widget.findChildren(QWidget)
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.objectName().startswith("qt_")
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isVisibleTo(widget)
+        and not one.objectName().startswith("qt_")
     ]
     return [one for one in reached if not (one.accessibleName() or getattr(one, "text", lambda: "")())]
+
+
+def focused(widget: QWidget) -> bool:
+    """Tell whether the keyboard is on a widget; windows of other tests may hold the system’s own focus."""
+    return widget.window().focusWidget() is widget

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.models.records.ids import new_part_id
 from app.models.records.rights import Balance, BalanceSource, RightKind
@@ -16,7 +15,7 @@ from app.ui.viewmodels.dossiers import DossiersModel
 from app.ui.viewmodels.summary import SummaryModel
 from app.ui.views.dashboard.page import DashboardPage
 from tests.ui.conftest import press, type_text
-from tests.ui.desk_kit import make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
 
 CPF, CEC, C2P = RightKind
 Left = Qt.MouseButton.LeftButton
@@ -51,7 +50,7 @@ def note(page, kind, amount, as_of=None):
     card = card_of(page, kind)
     card.act.setFocus()
     press(card.act, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is card.form.amount.editor
+    assert focused(card.form.amount.editor)
     type_text(card.form.amount.editor, amount)
     if as_of is not None:
         card.form.as_of.editor.selectAll()
@@ -90,7 +89,7 @@ def test_a_balance_is_noted_as_people_type_it(qtbot, room, page, typed, shown) -
     assert plain(card.value.text()) == shown
     assert card.source.text() == "saisi à la main le 23/11/2026, non vérifié"
     assert card.form.isHidden()
-    assert card.act.hasFocus()
+    assert focused(card.act)
 
 
 def test_points_are_whole(qtbot, room, page) -> None:
@@ -122,7 +121,7 @@ def test_a_wrong_amount_is_told_beside_its_field(qtbot, room, page, typed, told)
         card = note(page, CPF, typed)
     assert told in card.form.amount.error()
     assert card.form.as_of.error() == ""
-    assert card.form.amount.editor.hasFocus()
+    assert focused(card.form.amount.editor)
     assert "Erreur" in card.form.amount.editor.accessibleDescription()
     assert room.desk.dossiers.open(dossier.id).balances == ()
 
@@ -142,7 +141,7 @@ def test_a_wrong_day_is_told_beside_its_field(qtbot, room, page, typed, told) ->
         card = note(page, CPF, "480", typed)
     assert told in card.form.as_of.error()
     assert card.form.amount.error() == ""
-    assert card.form.as_of.editor.hasFocus()
+    assert focused(card.form.as_of.editor)
 
 
 def test_each_note_is_a_new_record_and_the_last_one_is_shown(qtbot, room, page) -> None:
@@ -182,7 +181,7 @@ def test_escape_leaves_the_editor_and_notes_nothing(qtbot, room, page) -> None:
     type_text(card.form.amount.editor, "999")
     press(card.form.amount.editor, Qt.Key.Key_Escape)
     assert card.form.isHidden()
-    assert card.act.hasFocus()
+    assert focused(card.act)
     assert room.desk.dossiers.open(dossier.id).balances == ()
 
 
@@ -196,7 +195,7 @@ def test_a_balance_from_the_portal_says_so(qtbot, room, page) -> None:
 
 def test_the_sample_person_fills_the_page_and_is_marked(qtbot, room, page) -> None:
     room.open_sample(qtbot)
-    qtbot.waitUntil(lambda: page.content.todo.rows())
+    qtbot.waitUntil(lambda: bool(page.content.todo.rows()))
     content = page.content
     assert page.currentWidget() is content
     assert content.name.text() == "Nadia Benali"
@@ -215,7 +214,7 @@ def test_the_sample_person_fills_the_page_and_is_marked(qtbot, room, page) -> No
 
 def test_links_lead_to_their_pages(qtbot, room, page) -> None:
     room.open_sample(qtbot)
-    qtbot.waitUntil(lambda: page.content.todo.rows())
+    qtbot.waitUntil(lambda: bool(page.content.todo.rows()))
     for button in (page.content.path.open_path, page.content.path.project.see, page.content.plan.see):
         qtbot.mouseClick(button, Left)
     row = page.content.todo.rows()[0]
@@ -226,16 +225,16 @@ def test_links_lead_to_their_pages(qtbot, room, page) -> None:
 
 def test_the_line_about_the_balance_opens_its_editor(qtbot, room, page) -> None:
     room.open_person(qtbot)
-    qtbot.waitUntil(lambda: page.content.todo.rows())
+    qtbot.waitUntil(lambda: bool(page.content.todo.rows()))
     row = next(one for one in page.content.todo.rows() if "solde" in one.text())
     qtbot.mouseClick(row, Left)
-    assert card_of(page).form.amount.editor.hasFocus()
+    assert focused(card_of(page).form.amount.editor)
     assert page.asked == []
 
 
 def test_an_empty_dossier_says_what_to_do_next(qtbot, room, page) -> None:
     room.open_person(qtbot)
-    qtbot.waitUntil(lambda: page.content.todo.rows())
+    qtbot.waitUntil(lambda: bool(page.content.todo.rows()))
     shown = words_of(page.content)
     for words in (
         "Rien sur la frise",
@@ -258,7 +257,7 @@ def test_a_project_the_edition_lacks_is_said(qtbot, room, page) -> None:
 
 def test_nothing_is_computed_while_the_page_is_hidden(qtbot, room, page) -> None:
     room.open_person(qtbot)
-    qtbot.waitUntil(lambda: page.content.todo.rows())
+    qtbot.waitUntil(lambda: bool(page.content.todo.rows()))
     room.quiet(qtbot)
     page.hide()
     told = []

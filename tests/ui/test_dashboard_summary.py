@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from pypdf import PdfReader
 
 from app.models.records.rights import RightKind
 from app.models.records.trouble import KnownTrouble
@@ -14,7 +14,7 @@ from app.ui.viewmodels.dossiers import DossiersModel
 from app.ui.viewmodels.summary import SummaryModel, print_pages
 from app.ui.views.dashboard.page import DashboardPage
 from tests.ui.conftest import press
-from tests.ui.desk_kit import make_template, open_room, unnamed
+from tests.ui.desk_kit import focused, make_template, open_room, unnamed
 
 Left = Qt.MouseButton.LeftButton
 
@@ -53,16 +53,16 @@ def test_the_button_shows_the_pages(qtbot, page) -> None:
     assert viewer.document.pageCount() > 0
     assert viewer.pages.text() == f"Page 1 sur {viewer.document.pageCount()}"
     assert "Nadia Benali" in viewer.document.getAllText(0).text()
-    assert viewer.back.hasFocus()
+    assert focused(viewer.back)
     assert not unnamed(viewer)
 
 
 def test_escape_comes_back_and_keeps_nothing(qtbot, page) -> None:
     viewer = export(qtbot, page)
     with qtbot.waitSignal(viewer.closed):
-        qtbot.keyClick(viewer.back, Qt.Key.Key_Escape)
+        press(viewer.back, Qt.Key.Key_Escape)
     assert page.currentWidget() is page.content
-    assert page.content.export.hasFocus()
+    assert focused(page.content.export)
     assert page.content.export.isEnabled()
     assert page.summary.paper is None
 

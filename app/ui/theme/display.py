@@ -52,6 +52,11 @@ class Display(QObject):
         style.apply(app, self._theme, self._scale, family=self._family, brief=brief)
 
     @property
+    def app(self) -> QApplication:
+        """The application that is dressed."""
+        return self._app
+
+    @property
     def theme(self) -> str:
         """light, dark or contrast."""
         return self._theme

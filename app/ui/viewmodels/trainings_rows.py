@@ -50,7 +50,7 @@ class TaughtSkill:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One course in full; ``facts`` are (what, words); ``planned`` is its part of the plan, if it is there."""
+    """One course in full; ``facts`` are (what, words); ``planned`` is its part of the plan, if any."""
 
     training: Training
     title: str

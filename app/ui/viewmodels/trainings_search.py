@@ -1,4 +1,4 @@
-"""One search for courses, run off the window’s thread: the aim of the person, the results, the names of what was asked."""
+"""One search for courses, run off the window’s thread: the person’s aim, the results, names for the codes."""
 
 from dataclasses import dataclass, replace
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from app.models.records.changes import UndoState
-from app.ui.theme.tokens import S
+from app.ui.theme.tokens import BASE, S
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.views.career_path.words import SAVED_AS_YOU_GO
 from app.ui.widgets.buttons import link
 from app.ui.widgets.labels import label
 
+ONE_LINE = 480  # pixels at 100 % text
 AT_ONCE = "Supprime tout de suite\u00a0; Ctrl+Z le fait revenir."
 
 
@@ -21,17 +22,21 @@ class FormFoot(QWidget):
         super().__init__()
         self._path = path
         self._told = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(S)
         self.words = label("", "help", wrap=True)
         self.remove = link("Supprimer", icon="trash", tone="error")
         self.remove.setToolTip(AT_ONCE)
         self.remove.setAccessibleDescription(AT_ONCE)
         self.undo = link("Annuler (Ctrl+Z)", icon="undo")
-        row.addWidget(self.words, 1)
-        row.addWidget(self.remove)
-        row.addWidget(self.undo)
+        acts = QHBoxLayout()
+        acts.setSpacing(S)
+        acts.addStretch(1)
+        acts.addWidget(self.remove)
+        acts.addWidget(self.undo)
+        self._row.addWidget(self.words, 1)
+        self._row.addLayout(acts)
         self.remove.clicked.connect(path.remove)
         self.undo.clicked.connect(path.undo)
         path.told.connect(self._tell)
@@ -53,6 +58,12 @@ class FormFoot(QWidget):
         told = f"Annuler\u00a0: {state.undo_label}" if state.undo_label else "Rien à annuler"
         self.undo.setToolTip(told)
         self.undo.setAccessibleDescription(told)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        pixel = max(QApplication.font().pixelSize(), BASE)
+        low = self.width() >= ONE_LINE * pixel / BASE
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
 
     def _tell(self, words: str) -> None:
         self._told = words

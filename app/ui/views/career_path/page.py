@@ -35,7 +35,10 @@ WIDEST = 1680
 
 
 class CareerPathPage(QWidget):
-    """Everything a person tells of themselves; nobody’s path invites to open a dossier."""
+    """Everything a person tells of themselves; nobody’s path invites to open a dossier.
+
+    It is furnished in turns of the event loop after it is made; ``furnished`` is true at the end.
+    """
 
     def __init__(self, path: CareerPath, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class CareerPathPage(QWidget):
         self.timeline = TimelineCard(path)
         self.pane = SectionPane(path, FORMS)
         self._content: QWidget | None = None
+        self.furnished = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         path.moved.connect(self._show)
@@ -99,6 +103,7 @@ class CareerPathPage(QWidget):
         """Dress what is not shown yet, so that going to a section costs its painting alone."""
         for one in self.findChildren(QWidget):
             one.ensurePolished()
+        self.furnished = True
 
     def _show(self) -> None:
         shown = self._content if self._path.dossier else self.empty

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from app.ui.theme.tokens import BASE, L, M, S
 from app.ui.viewmodels.career_path import CareerPath
@@ -44,7 +44,8 @@ class SectionPane(QWidget):
         self.list_card.body.setContentsMargins(S, S, S, M)
         self.list_card.add(self.list, 1000)
         self.pick = Select("Liste")
-        self.list_card.add(self.pick)
+        self.pick.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list_card.add(self.pick, 1000)
         self.list_card.add(self.add)
         self.list_card.body.addStretch(1)
         self.form_card.body.setSpacing(M)
@@ -60,10 +61,6 @@ class SectionPane(QWidget):
         self.list.opened.connect(lambda _line: self.focus_field(""))
         self.pick.picked.connect(lambda key: path.open_section(path.section, str(key)))
         self.add.clicked.connect(path.add)
-        path.moved.connect(self._moved)
-        path.refreshed.connect(self.show_state)
-        path.removed.connect(self._say_removed)
-        path.focus_asked.connect(self.focus_field)
         self._fit()
 
     def form(self) -> PartForm | None:
@@ -95,8 +92,16 @@ class SectionPane(QWidget):
     def steps(self) -> list[Callable[[], object]]:
         """What is left to build, in small steps: the section shown first."""
         first = self._path.section
-        others = [key for key in self._makers if key != first]
-        return [partial(self._page, first), self.show_state, *(partial(self._page, key) for key in others)]
+        others = [partial(self._page, key) for key in self._makers if key != first]
+        return [partial(self._page, first), self.follow, *others]
+
+    def follow(self) -> None:
+        """Show the state of the view-model, from now on."""
+        self._path.moved.connect(self._moved)
+        self._path.refreshed.connect(self.show_state)
+        self._path.removed.connect(self._say_removed)
+        self._path.focus_asked.connect(self.focus_field)
+        self.show_state()
 
     def focus_field(self, name: str) -> None:
         """Put the cursor in a field of the form shown, or on the button of an empty section."""

@@ -77,7 +77,7 @@ class DashboardPage(QStackedWidget):
         if self.viewer is None:
             return
         viewer, self.viewer = self.viewer, None
-        had_focus = viewer.isAncestorOf(viewer.window().focusWidget() or self)
+        had_focus = viewer.isAncestorOf(self.window().focusWidget() or self)
         self.setCurrentWidget(self.content if self.model.dossier is not None else self.welcome)
         self.removeWidget(viewer)
         viewer.close_paper()

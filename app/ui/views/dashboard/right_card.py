@@ -82,7 +82,7 @@ class RightCard(Card):
         """Close the editor without noting anything."""
         if self.form is None or self.form.isHidden():
             return
-        had_focus = self.form.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.form.isAncestorOf(self.window().focusWidget() or self)
         self.form.hide()
         self.act.show()
         if had_focus and self.isVisible():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,14 +48,16 @@ class PdfViewer(QWidget):
         model.printed.connect(self._printed)
         model.failed.connect(self._failed)
         model.outdated.connect(self._outdated)
-        for keys, act in (
-            ("Esc", self.closed.emit),
-            ("Ctrl+S", self.ask_save),
-            ("Ctrl+P", self.ask_print),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event) -> None:
+        """Esc goes back, Ctrl+S saves, Ctrl+P prints."""
+        acts = {QKeySequence("Esc"): self.closed.emit, QKeySequence("Ctrl+S"): self.ask_save}
+        acts[QKeySequence("Ctrl+P")] = self.ask_print
+        act = acts.get(QKeySequence(event.keyCombination()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
 
     def show_paper(self, paper: Paper) -> None:
         """Show a document from its bytes."""
@@ -78,7 +80,6 @@ class PdfViewer(QWidget):
 
     def close_paper(self) -> None:
         """Keep nothing of the document in memory."""
-        self.view.setDocument(None)
         self.document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray())

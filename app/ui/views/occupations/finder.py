@@ -28,6 +28,7 @@ class OccupationFinder(QWidget):
         super().__init__(parent)
         self._model = model
         self._action = ""
+        self._answered: tuple | None = None
         self.words = QLineEdit()
         self.words.setPlaceholderText("Rechercher un métier, une compétence…")
         self.words.setAccessibleName("Rechercher un métier ou une compétence")
@@ -95,11 +96,15 @@ class OccupationFinder(QWidget):
         self.caption.setVisible(bool(listing.rows and listing.caption))
         self.hint.setText(listing.hint)
         self.hint.setVisible(bool(listing.rows and listing.hint))
+        asked = (listing.kind, self._model.words, self._model.domain)
+        top = self.list.verticalScrollBar().value() if asked == self._answered else 0
+        self._answered = asked
         self.list.set_lines(
             [Line(row.code, row.label, row.subtitle, row.score, spoken=row.spoken) for row in listing.rows]
         )
         if self._model.wanted:
             self.list.choose(self._model.wanted)
+        self.list.verticalScrollBar().setValue(top)
         if not listing.rows:
             self.empty.say(listing.empty_title, listing.empty_text)
             self._action = listing.action

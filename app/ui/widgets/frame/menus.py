@@ -65,7 +65,9 @@ class DossiersMenu(QMenu):
         ("new", "Nouveau dossier…"),
         ("import", "Importer un dossier…"),
         ("export", "Emporter ce dossier…"),
-        ("data", "Mettre à jour les référentiels…"),
+        ("list", "Tous les dossiers…"),
+        ("data", "Données de référence…"),
+        ("about", "À propos…"),
     )
 
     def __init__(self, parent: QWidget) -> None:

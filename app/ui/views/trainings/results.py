@@ -1,0 +1,102 @@
+"""The centre of « Formations »: how many, in what order, the list; what to relax when there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.models.records.trainings import TrainingOrder
+from app.ui.theme.tokens import S
+from app.ui.viewmodels.trainings import TrainingsModel
+from app.ui.viewmodels.trainings_plan import PlanSheet
+from app.ui.viewmodels.trainings_rows import EXAMPLE, TrainingRow
+from app.ui.viewmodels.trainings_search import Results
+from app.ui.widgets.announce import announce
+from app.ui.widgets.buttons import secondary
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.labels import label
+from app.ui.widgets.lines import Line, LineChip
+from app.ui.widgets.pick_button import PickButton
+from app.ui.widgets.result_list import ResultList
+
+
+class TrainingResultsView(QWidget):
+    """Signals ``picked()``: a person went into a course; ``plan_asked()``, ``facets_asked()``."""
+
+    picked = Signal()
+    plan_asked = Signal()
+    facets_asked = Signal()
+
+    def __init__(self, model: TrainingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._answered: tuple | None = None
+        self.caption = label("", "section")
+        self.order = PickButton("Trier par", "Trier\u00a0: ")
+        self.order.set_options([(one, one.label) for one in TrainingOrder])
+        self.to_facets = secondary("Critères")
+        self.to_plan = secondary("Mon plan", icon="cap")
+        self.list = ResultList("Formations", chips=True)
+        self.empty = EmptyState("search", "Un instant…", "", "Effacer les critères", main=False)
+        self.empty.button.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(self.caption)
+        row.addStretch(1)
+        for one in (self.order, self.to_facets, self.to_plan):
+            row.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self._show_plan(model.plan.sheet)
+
+    def _connect(self) -> None:
+        model = self._model
+        self.order.picked.connect(lambda order: model.ask(order=order))
+        self.list.chosen.connect(lambda line: model.open(line.key))
+        self.list.opened.connect(lambda _line: self.picked.emit())
+        self.list.clicked.connect(lambda _index: self.picked.emit())
+        self.empty.acted.connect(model.clear)
+        self.to_plan.clicked.connect(self.plan_asked)
+        self.to_facets.clicked.connect(self.facets_asked)
+        model.results_changed.connect(self._show)
+        model.detail_changed.connect(lambda detail: detail and self.list.choose(detail.training.id))
+        model.query_changed.connect(lambda: self.order.set_current(model.query.order))
+        model.plan.changed.connect(self._show_plan)
+
+    def _show(self, results: Results) -> None:
+        self.caption.setText(results.caption)
+        asked = (self._model.query, self._model.with_aim)
+        top = self.list.verticalScrollBar().value() if asked == self._answered else 0
+        self._answered = asked
+        self.list.set_lines([_line(row) for row in results.rows])
+        if self._model.wanted:
+            self.list.choose(self._model.wanted)
+        self.list.verticalScrollBar().setValue(top)
+        if not results.rows:
+            self.empty.say("Aucune formation trouvée", results.advice)
+            self.empty.button.show()
+        self._stack.setCurrentWidget(self.list if results.rows else self.empty)
+        announce(self.list, results.caption if results.rows else results.advice)
+
+    def _show_plan(self, sheet: PlanSheet) -> None:
+        count = len(sheet.rows)
+        self.to_plan.setText(f"Mon plan ({count})" if count else "Mon plan")
+        self.to_plan.setAccessibleName(self.to_plan.text())
+
+
+def _line(row: TrainingRow) -> Line:
+    return Line(
+        row.id,
+        row.title,
+        row.subtitle,
+        trailing=row.price,
+        trailing_chip=LineChip(EXAMPLE, "accent") if row.is_example else None,
+        chips=tuple(LineChip(text, tone) for text, tone in row.chips),
+    )

@@ -1,0 +1,295 @@
+"""« Mon parcours »: sections, completeness, timeline, identity, and the other sections typed and clicked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from app.models.records.ids import new_dossier_id
+from app.models.records.dossier import Dossier
+from app.models.records.path import ActivityKind, LanguageLevel
+from app.models.records.periods import YearMonth
+from app.models.records.person import Identity, Situation, StudyLevel
+from app.services.usecases.todo import completeness
+from app.ui.viewmodels.career_path_parts import GAP_FIELDS
+from tests.ui.career_path_kit import LEFT, make_hands
+from tests.ui.conftest import press
+from tests.ui.desk_kit import make_template, open_room, plain, unnamed
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    return make_template(tmp_path_factory.mktemp("starter"))
+
+
+@pytest.fixture
+def room(tmp_path, template):
+    with open_room(tmp_path, template) as made:
+        yield made
+
+
+@pytest.fixture
+def hands(qtbot, room, screen):
+    return make_hands(qtbot, room, screen)
+
+
+@pytest.fixture
+def ines(qtbot, room, hands):
+    """A new dossier on the desk."""
+    room.open_person(qtbot)
+    hands.quiet()
+    return hands
+
+
+@pytest.fixture
+def nadia(qtbot, room, hands):
+    """The sample dossier on the desk."""
+    room.open_sample(qtbot)
+    hands.quiet()
+    return hands
+
+
+def test_without_a_dossier_it_invites_to_create_one(hands) -> None:
+    asked = []
+    hands.path.go.connect(lambda page, what: asked.append((page, what)))
+    assert hands.page.empty.isVisible()
+    hands.click(hands.page.empty.button)
+    assert asked == [("nouveau_dossier", None)]
+
+
+def test_sections_say_their_counts_and_every_control_has_a_name(nadia) -> None:
+    sections = nadia.page.navigation.navigation.sections
+    spoken = [sections.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(sections.count())]
+    assert spoken == [
+        "Identité et situation",
+        "Expériences, 3",
+        "Études et diplômes, 2",
+        "Activités hors travail, 2",
+        "Compétences, 14",
+        "Langues, 2",
+        "Projet professionnel, 1",
+    ]
+    for section in GAP_FIELDS and ("identity", "experience", "study", "activity", "held_skill", "language"):
+        nadia.go(section)
+        assert not unnamed(nadia.page), section
+    assert not unnamed(nadia.page)
+
+
+def test_gaps_say_what_they_unlock_and_lead_to_the_very_field(ines) -> None:
+    navigation = ines.page.navigation.navigation
+    gaps = navigation.gaps
+    shown = {gaps.lines.line(row).title: gaps.lines.line(row).subtitle for row in range(gaps.lines.rowCount())}
+    assert plain(navigation.filled.text()) == "Parcours rempli à 0 %"
+    assert shown["Commune"] == "pour les formations près de chez vous"
+    gaps.choose("Commune")
+    gaps.setFocus()
+    press(gaps, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is ines.editor("commune_name")
+    index = gaps.lines.index(gaps.lines.row_of("Une expérience"))
+    gaps.scrollTo(index)
+    QTest.mouseClick(gaps.viewport(), LEFT, pos=gaps.visualRect(index).center())
+    assert ines.path.section == "experience"
+    assert QApplication.focusWidget() is ines.editor("title")
+
+
+def test_each_gap_of_the_identity_has_its_field() -> None:
+    nobody = Dossier(Identity(new_dossier_id(), "Faure", "Ines"))
+    titles = {gap.title for gap in completeness(nobody).gaps if gap.section == "identity"}
+    assert titles <= GAP_FIELDS.keys()
+    assert "Relier chaque expérience à un métier" in {gap.title for gap in completeness(nobody).gaps}
+
+
+def test_completeness_grows_as_one_types(ines) -> None:
+    ines.go("identity")
+    ines.fill("birth_date", "14/05/1992")
+    assert plain(ines.page.navigation.navigation.filled.text()) == "Parcours rempli à 9 %"
+    assert "Date de naissance" not in {gap.title for gap in ines.path.completeness().gaps}
+
+
+def test_identity_is_typed_with_accents_and_tolerant_dates(ines) -> None:
+    ines.go("identity")
+    ines.fill("given_name", "Zoé")
+    ines.fill("family_name", "Lefèvre")
+    ines.fill("birth_date", "14 mai 1992")
+    ines.fill("phone", "0612345678")
+    ines.fill("email", "zoe@exemple.fr")
+    ines.choose("situation", Situation.JOB_SEEKER.label)
+    ines.fill("situation_since", "07/2025")
+    ines.choose("study_level", StudyLevel.LEVEL_4.label)
+    who = ines.stored().identity
+    assert (who.given_name, who.family_name, who.birth_date) == ("Zoé", "Lefèvre", date(1992, 5, 14))
+    assert (who.phone, who.email) == ("06 12 34 56 78", "zoe@exemple.fr")
+    assert (who.situation, who.situation_since) == (Situation.JOB_SEEKER, date(2025, 7, 1))
+    assert who.study_level is StudyLevel.LEVEL_4
+    assert ines.editor("birth_date").text() == "14/05/1992"
+    assert ines.editor("situation_since").text() == "01/07/2025"
+    assert plain(ines.page.pane.foot.words.text()) == "Enregistré à 14 h 06"
+
+
+def test_a_child_is_refused_beside_the_field_and_nothing_is_written(ines) -> None:
+    ines.go("identity")
+    before = ines.stored()
+    ines.fill("birth_date", "14/05/2018")
+    assert "s’ouvre à 16 ans" in ines.error("birth_date")
+    assert ines.editor("birth_date").text() == "14/05/2018"
+    assert ines.stored() == before
+    ines.fill("birth_date", "14/05/1998")
+    assert ines.error("birth_date") == ""
+    assert ines.stored().identity.birth_date == date(1998, 5, 14)
+
+
+def test_a_commune_is_completed_by_postcode(ines) -> None:
+    ines.go("identity")
+    shown = ines.propose("commune_name", "18100")
+    ines.take("commune_name", next(text for text in shown if text.startswith("Vierzon")))
+    who = ines.stored().identity
+    assert (who.commune_code, who.commune_name, who.postcode) == ("18279", "Vierzon", "18100")
+    assert ines.editor("commune_name").text() == "Vierzon (18100)"
+
+
+def test_the_very_name_of_a_commune_is_enough_another_word_is_asked_about(ines) -> None:
+    ines.go("identity")
+    ines.fill("commune_name", "bourges")
+    assert ines.stored().identity.commune_code == "18033"
+    ines.fill("commune_name", "Trifouillis")
+    assert ines.error("commune_name").startswith("Choisissez la commune")
+    assert ines.stored().identity.commune_code == "18033"
+    ines.fill("commune_name", "")
+    assert ines.stored().identity.commune_code is None
+    assert ines.error("commune_name") == ""
+
+
+def test_boxes_and_licences_are_kept_at_once(ines) -> None:
+    ines.go("identity")
+    box = ines.editor("needs_disability_support")
+    assert "Vous n’avez pas à répondre" in plain(box.accessibleDescription())
+    box.setFocus()
+    press(box, Qt.Key.Key_Space)
+    chips = ines.page.pane.form().fields["driving_licences"]
+    for name in ("Permis B (voiture)", "Permis A (moto)"):
+        chip = next(one for one in ines.chips(chips.widget) if one.accessibleName() == name)
+        chip.setFocus()
+        press(chip, Qt.Key.Key_Return)
+    who = ines.stored().identity
+    assert who.needs_disability_support
+    assert who.driving_licences == ("A", "B")
+    ines.undo()
+    assert ines.stored().identity.driving_licences == ("B",)
+    checked = [one.text() for one in ines.chips(chips.widget) if one.isChecked()]
+    assert checked == ["B (voiture)"]
+
+
+def test_a_study_an_activity_and_a_language_are_typed(ines) -> None:
+    ines.go("study")
+    ines.click(ines.page.pane.stack.currentWidget().button)
+    ines.fill("title", "CAP pâtissier")
+    ines.choose("level", StudyLevel.LEVEL_3.label)
+    ines.fill("end_year", "12")
+    assert ines.error("end_year").startswith("Écrivez une année")
+    ines.fill("end_year", "2012")
+    ines.go("activity")
+    ines.click(ines.page.pane.stack.currentWidget().button)
+    ines.fill("title", "Sapeuse-pompière")
+    assert ines.stored().activities == ()
+    assert "Pas encore enregistré. Choisissez le type d’activité." in ines.words()
+    ines.choose("kind", ActivityKind.FIREFIGHTER.label)
+    ines.fill("hours_per_year", "120 h")
+    ines.fill("start", "9/2019")
+    ines.go("language")
+    ines.click(ines.page.pane.stack.currentWidget().button)
+    ines.fill("name", "Français")
+    ines.choose("level", LanguageLevel.MOTHER_TONGUE.label)
+    kept = ines.stored()
+    assert [(one.title, one.level, one.end_year) for one in kept.studies] == [
+        ("CAP pâtissier", StudyLevel.LEVEL_3, 2012)
+    ]
+    (activity,) = kept.activities
+    assert (activity.kind, activity.hours_per_year) == (ActivityKind.FIREFIGHTER, 120)
+    assert activity.start == YearMonth(2019, 9)
+    assert [(one.name, one.level) for one in kept.languages] == [("Français", LanguageLevel.MOTHER_TONGUE)]
+
+
+def test_the_timeline_shows_periods_and_leads_to_them(nadia) -> None:
+    strip = nadia.page.timeline.strip
+    labels = [row[0] for row in strip.rows()]
+    assert "Aide à domicile" in labels
+    assert "Recherche d’emploi" in labels
+    strip.setFocus()
+    for _ in range(labels.index("Congé parental") + 1):
+        press(strip, Qt.Key.Key_Right)
+    press(strip, Qt.Key.Key_Return)
+    assert nadia.path.section == "activity"
+    assert nadia.editor("title").text() == "Congé parental"
+
+
+def test_all_skills_stand_by_family_with_their_source_and_can_be_added_and_removed(nadia) -> None:
+    nadia.go("held_skill")
+    rows = nadia.rows()
+    assert rows[0].startswith("Savoir-faire (")
+    assert any(row.startswith("Savoir-être (") for row in rows)
+    search = nadia.page.pane.form().search.editor
+    search.setFocus()
+    for letters in ("encaisement",):
+        QTest.keyClicks(search, letters)
+    nadia.qtbot.waitUntil(search.is_open)
+    new = next(item for item in search.proposals() if item.key not in nadia.stored().skill_codes)
+    while True:
+        press(search, Qt.Key.Key_Down)
+        if search._popup.row() == [item.key for item in search.proposals()].index(new.key):
+            break
+    press(search, Qt.Key.Key_Return)
+    assert new.key in nadia.stored().skill_codes
+    assert search.text() == ""
+    nadia.path.open_section("held_skill", next(o.id for o in nadia.stored().held_skills if o.skill_code == new.key))
+    nadia.click(nadia.page.pane.foot.remove)
+    assert new.key not in nadia.stored().skill_codes
+
+
+def test_the_list_of_parts_passes_the_model_tester(nadia) -> None:
+    tester = QAbstractItemModelTester(
+        nadia.page.pane.list.lines, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    gaps = QAbstractItemModelTester(
+        nadia.page.navigation.navigation.gaps.lines, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    for section in ("held_skill", "experience", "language", "held_skill"):
+        nadia.go(section)
+    headings = [row for row, title in enumerate(nadia.rows()) if title.startswith("Savoir")]
+    model = nadia.page.pane.list.lines
+    assert headings
+    assert not any(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable for row in headings[:1])
+    assert tester is not gaps
+
+
+def test_arrows_walk_over_headings(nadia) -> None:
+    nadia.go("held_skill")
+    rows = nadia.page.pane.list
+    rows.setFocus()
+    seen = set()
+    for _ in range(rows.lines.rowCount()):
+        seen.add(rows.current_key())
+        press(rows, Qt.Key.Key_Down)
+    assert seen == {one.id for one in nadia.stored().held_skills}
+
+
+def test_the_project_can_be_noted_and_leads_to_occupations(nadia) -> None:
+    asked = []
+    nadia.path.go.connect(lambda page, what: asked.append((page, what)))
+    nadia.go("project")
+    form = nadia.page.pane.form()
+    nadia.click(form.sheet)
+    nadia.click(form.other)
+    assert asked == [("metiers", "K1302"), ("metiers", None)]
+    note = nadia.editor("note")
+    note.setFocus()
+    note.selectAll()
+    QTest.keyClicks(note, "Visiter une residence")
+    nadia.leave()
+    assert nadia.stored().projects[0].note == "Visiter une residence"
+    nadia.click(nadia.page.pane.foot.remove)
+    assert nadia.stored().projects == ()
+    assert "Pas encore de projet" in nadia.words()
