@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
@@ -63,13 +64,14 @@ class _Journey:
         self._app, self._out = app, out
         settings = SettingsFile(folders.settings_file).read()
         self._display = Display(app)
-        self._window = MainWindow(first_glance(folders, settings, date.today()), self._display, version=VERSION)
+        glance = first_glance(folders, settings, date.today())
+        self._window = MainWindow(glance, self._display, version=VERSION)
         self._opening = Opening(self._window, self._display, folders, stack)
         self._window.show()
         self._until(lambda: self._opening.shell is not None)
         shell = self._opening.shell
         if shell is None:
-            raise KnownTrouble("La fenêtre ne s’est pas ouverte\u00a0: le détail est dans le journal du programme.")
+            raise KnownTrouble("La fenêtre ne s’est pas ouverte\u00a0: voyez le journal du programme.")
         self._shell: Shell = shell
         ready: list[bool] = []
         shell.when_ready(lambda: ready.append(True))
@@ -106,10 +108,8 @@ class _Journey:
 
     def _panels(self) -> list[tuple[str, Callable[[], object]]]:
         """Name the panels that slide in over a page."""
-        return [
-            (f"5-{page.replace('_', '-')}", lambda page=page: self._shell.go(page))
-            for page in ("conseiller", "dossier_list", "nouveau_dossier", "referentiels", "apropos")
-        ]
+        pages = ("conseiller", "dossier_list", "nouveau_dossier", "referentiels", "apropos")
+        return [(f"5-{page.replace('_', '-')}", partial(self._shell.go, page)) for page in pages]
 
     def _dressed(self) -> Iterator[Path]:
         """Photograph the tabs in other colours and with text at 200 %."""

@@ -1,6 +1,7 @@
 """Opens the window: first paint from a glance, everything heavy after it and off its thread."""
 
 import gc
+import importlib
 import sys
 from contextlib import ExitStack
 from datetime import date
@@ -14,8 +15,8 @@ from app.ui.theme.display import Display
 
 if TYPE_CHECKING:
     from app.services.usecases.desk import Desk
-    from app.ui.tasks.lanes import Lanes
     from app.ui.shell import Shell
+    from app.ui.tasks.lanes import Lanes, Report
 
 VERSION = "0.1.0"
 
@@ -45,15 +46,14 @@ class Opening:
         self._lanes = lanes = Lanes()
         folders, stack = self._folders, self._stack
 
-        def work(report):  # noqa: ANN001, ANN202 - a task of the lanes
+        def work(report: "Report") -> "Desk":
             from app.bootstrap.desk import build_desk
             from app.services.system.clock import Clock
 
             desk = build_desk(folders, Clock(), stack)
             if desk.referentials.lacks_starter():
                 desk.referentials.ensure_starter(report)
-            import app.ui.shell  # its classes are made here, off the window's thread
-
+            importlib.import_module("app.ui.shell")  # its classes are made off the window's thread
             return desk
 
         lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)

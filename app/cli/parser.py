@@ -109,7 +109,7 @@ def run(words: Sequence[str]) -> int:
     try:
         clock = _clock(options.on)
         if options.run is commands.tour:
-            return commands.tour(options)
+            return int(commands.tour(options))
         with ExitStack() as stack:
             desk = stack.enter_context(open_desk(find_folders(options.data_dir), clock))
             return int(options.run(desk, options))

@@ -27,7 +27,7 @@ Go = Callable[[str, Any], None]
 
 
 class Panels(QObject):
-    """Opens a panel by the name a page or a menu asks for; each is built anew, its state lives in its model."""
+    """Opens a panel by its name; each is built anew, its state lives in its model."""
 
     def __init__(self, window: MainWindow, session: Session, dossiers: DossiersModel, go: Go) -> None:
         super().__init__(window)

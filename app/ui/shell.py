@@ -1,4 +1,4 @@
-"""Ties the frame to the session: builds pages and panels, routes wishes, shows messages; loaded after the paint."""
+"""Ties the frame to the session: pages, panels, routes, messages; loaded after the first paint."""
 
 from collections.abc import Callable
 from typing import Any
@@ -100,8 +100,18 @@ class Shell(QObject):
 
     def open_dossier(self, dossier_id: DossierId) -> None:
         """Put another dossier on the desk; what was being typed in the present one is written first."""
-        if self.career_path.flush():
-            self.session.open(dossier_id)
+        self.career_path.flush()
+        self.session.open(dossier_id)
+
+    def _undo(self) -> None:
+        """Take back the last change, once what is being typed is written."""
+        self.career_path.flush()
+        self.session.undo()
+
+    def _redo(self) -> None:
+        """Make again the last change taken back."""
+        self.career_path.flush()
+        self.session.redo()
 
     def _show_on(self, page: str, argument: Any) -> None:
         """Show on a page what was asked of it."""
@@ -142,8 +152,8 @@ class Shell(QObject):
     def _listen_to_window(self) -> None:
         """Do what the frame is asked."""
         window = self._window
-        window.undo_asked.connect(lambda: self.career_path.flush() and self.session.undo())
-        window.redo_asked.connect(lambda: self.career_path.flush() and self.session.redo())
+        window.undo_asked.connect(self._undo)
+        window.redo_asked.connect(self._redo)
         window.person_asked.connect(lambda: self.go("parcours", "identity"))
         window.adviser_asked.connect(lambda: self.go("conseiller"))
         window.dossier_chosen.connect(lambda key: self.open_dossier(DossierId(key)))

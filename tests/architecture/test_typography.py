@@ -17,7 +17,7 @@ OFFICIAL = ("oeuvre",)
 
 
 def faults(path: str, source: str) -> list[str]:
-    """List the sentences of a file whose typography is wrong; docstrings and SQL are not sentences on screen."""
+    """List the sentences of a file whose typography is wrong; docstrings are not sentences on screen."""
     tree = ast.parse(source)
     docstrings = {
         id(node.body[0].value)

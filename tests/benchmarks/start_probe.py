@@ -1,4 +1,4 @@
-"""Our window as the benchmark starts it: says when it was painted, when all is ready, and the longest block."""
+"""Our window as the benchmark starts it: says when it was painted and when all is ready."""
 
 import time
 

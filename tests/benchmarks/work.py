@@ -1,4 +1,4 @@
-"""Import, suggestions and completion on the official ROME, each in a process of its own where memory counts."""
+"""Import, suggestions and completion on the official ROME."""
 
 import json
 import random
@@ -33,7 +33,7 @@ def desk_on(folder: Path, stack: ExitStack) -> Desk:
 
 
 def measure_import(rome: Path, folder: Path, root: Path) -> dict[str, Figure]:
-    """Import the official archive over the starter edition, in a fresh process; compare with reading it only."""
+    """Import the official archive over the starter edition, in a fresh process."""
     with ExitStack() as stack:
         desk_on(folder, stack).referentials.ensure_starter()
     output = subprocess.run(

@@ -55,9 +55,7 @@ FILES: dict[str, tuple[list[str], list[list[str]]]] = {
             ["11", "Assistant / Assistante de vie", "Assistant de vie", "K1302"]
             + [""] * 5
             + ["PRINCIPALE", "", "K1302", "N"],
-            ["21", "Aide à domicile", "Aide à domicile", "K1304"]
-            + [""] * 5
-            + ["SYNONYME", "", "K1304", "O"],
+            ["21", "Aide à domicile", "Aide à domicile", "K1304"] + [""] * 5 + ["SYNONYME", "", "K1304", "O"],
         ],
     ),
     "texte": (
@@ -83,9 +81,22 @@ FILES: dict[str, tuple[list[str], list[list[str]]]] = {
             "libelle_origine",
         ],
         [
-            ["100", "Compétence", "Préparer des repas", "", "300", "", "Savoir-faire", "Technique"] + [""] * 4,
-            ["300", "Macro-compétence", "Faire preuve de patience", "", "", "1A", "Savoir-être professionnel"]
-            + ["Transverse", "", "", "Homogène", ""],
+            ["100", "Compétence", "Préparer des repas", "", "300", "", "Savoir-faire", "Technique"]
+            + [""] * 4,
+            [
+                "300",
+                "Macro-compétence",
+                "Faire preuve de patience",
+                "",
+                "",
+                "1A",
+                "Savoir-être professionnel",
+                "Transverse",
+                "",
+                "",
+                "Homogène",
+                "",
+            ],
         ],
     ),
     "referentiel_savoir": (
@@ -106,8 +117,14 @@ FILES: dict[str, tuple[list[str], list[list[str]]]] = {
         [["1", "J'ai le sens du contact", "Première ligne.\n\nSeconde ligne."]],
     ),
     "arborescence_centre_interet": (
-        ["code_centre_interet", "libelle_centre_interet", "code_ogr_rome", "code_rome", "libelle_rome"]
-        + ["principal"],
+        [
+            "code_centre_interet",
+            "libelle_centre_interet",
+            "code_ogr_rome",
+            "code_rome",
+            "libelle_rome",
+            "principal",
+        ],
         [["1", "J'ai le sens du contact", "10", "K1302", "Assistant de vie", "oui"]],
     ),
     "secteur_naf": (
@@ -125,7 +142,7 @@ BLANK_AFTER_RECORD = ("centre_interet",)
 
 
 def file_bytes(name: str) -> bytes:
-    """Write one file as it is published: quoted, LF, in its own encoding, blank lines where they are known."""
+    """Write one file as it is published: quoted, LF, in its own encoding, blank lines included."""
     header, rows = FILES[name]
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")

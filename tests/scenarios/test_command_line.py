@@ -1,4 +1,4 @@
-"""The command line as an administrator types it: answers, JSON, and one sentence with status 2 on bad input."""
+"""The command line as an administrator types it: answers, JSON, one sentence on bad input."""
 
 import json
 import subprocess

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.models.records.dossier import Dossier
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.views.career_path.page import CareerPathPage
+from app.ui.views.career_path.part_list import PartList
 from app.ui.widgets.chip import ChipButton
 from tests.ui.conftest import press, type_text
 from tests.ui.desk_kit import Room, plain
@@ -102,6 +103,12 @@ class Hands:
         """Click in the middle of a widget."""
         QTest.mouseClick(widget, LEFT, pos=widget.rect().center())
         self.quiet()
+
+    def place_of(self, rows: PartList, key: str) -> QPoint:
+        """Where to click on a row of a list."""
+        index = rows.lines.index(rows.lines.row_of(key))
+        rows.scrollTo(index)
+        return rows.visualRect(index).center()
 
     def rows(self) -> list[str]:
         """The titles of the list."""

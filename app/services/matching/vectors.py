@@ -60,7 +60,7 @@ class OccupationVectors:
         return [total / (norm * own) if own else 0.0 for total, own in zip(sums, self._norms, strict=True)]
 
     def contributions(self, profile: Profile, places: Collection[int]) -> dict[int, tuple[Contribution, ...]]:
-        """Give what each skill brings to the score of some occupations, the most first; they sum to the score."""
+        """Give what each skill brings to some occupations, the most first; it sums to their score."""
         own = self._profile_norm(profile)
         norms = {place: own * self._norms[place] for place in places}
         brought: dict[int, list[Contribution]] = {place: [] for place in places}

@@ -18,7 +18,7 @@ class Settings(NamedTuple):
 
 
 class SettingsFile:
-    """Settings kept as lines of text; an unreadable line gives its default, and is mended at the next change."""
+    """Settings kept as lines of text; an unreadable line gives its default until the next change."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -68,7 +68,8 @@ QPushButton[role="link"][tone="error"] { color: @error; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="quiet"] { padding: 4px; }
 QPushButton[role="quiet"]:hover { background: @primary_soft; }
-QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled { border-color: transparent; }
+QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled { border-color: transparent;
+  background: transparent; }
 QPushButton[role="person"]:hover { border-color: @primary; }
 QPushButton::menu-indicator { image: none; width: 0; }
 @tones

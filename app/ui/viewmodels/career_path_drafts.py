@@ -64,7 +64,7 @@ class Drafts(QObject):
             else:
                 del shown[name]
         self._pause.start()
-        if touched:
+        if touched or key in self._fresh:
             self.changed.emit(key)
 
     def finish(self, key: PartKey, *names: str) -> None:

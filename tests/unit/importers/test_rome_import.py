@@ -246,7 +246,7 @@ def test_a_list_cut_at_the_end_of_a_row_is_an_error(store: ReferenceStore, tiny:
     stage(store, tiny).apply()
     items = tiny / rome_set.file_name("coherence_item")
     items.write_bytes(items.read_bytes().rstrip().rsplit(b"\n", 1)[0] + b"\n")
-    with pytest.raises(RefusedFile, match="3 lignes là où 4"):
+    with pytest.raises(RefusedFile, match=r"3 lignes là où 4"):
         stage(store, tiny)
 
 
@@ -281,7 +281,7 @@ def test_a_damaged_entry_is_refused(store: ReferenceStore, tmp_path: Path) -> No
     start = data.index(b"unix_texte") + 60
     data[start : start + 20] = b"\x00" * 20
     path.write_bytes(data)
-    with pytest.raises(RefusedFile, match="abîm|tronqu"):
+    with pytest.raises(RefusedFile, match=r"abîm|tronqu"):
         stage(store, path)
 
 

@@ -127,7 +127,14 @@ class PercentField(TextField):
         line.setStyleSheet("border: 0; padding: 0; background: transparent;")
         combo.set_choices([(share, self._percent(share)) for share in shares])
         super().__init__(name, title, read=read_percent, write=self._percent, editor=line, around=combo)
+        self._combo = combo
         combo.picked.connect(self._picked)
+
+    def _put(self, text: str) -> None:
+        """Keep the list beside the text: a list that lags behind would take the text for a new choice."""
+        with QSignalBlocker(self._combo):
+            self._combo.setCurrentIndex(self._combo.findText(text))
+        super()._put(text)
 
     def _picked(self, share: object) -> None:
         self.typed.emit({self.name: Typed(self._percent(share), share)})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.models.records.dossier import Part
 from app.ui.theme.tokens import L
 from app.ui.viewmodels.career_path import CareerPath
+from app.ui.viewmodels.career_path_parts import Typed
 from app.ui.views.career_path.fields import Field
 from app.ui.views.career_path.form_grid import FormGrid
 
@@ -31,7 +32,7 @@ class PartForm(QWidget):
         self.grid = FormGrid(laid)
         self.body.addWidget(self.grid)
         for field in self.fields.values():
-            field.typed.connect(path.edit)
+            field.typed.connect(self._edit)
             field.finished.connect(lambda left, one=field: self._finish(one, left))
 
     def show_part(self) -> None:
@@ -54,6 +55,11 @@ class PartForm(QWidget):
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _edit(self, fields: dict[str, Typed]) -> None:
+        """What is typed here belongs to a part of this kind: another may be shown while the form goes."""
+        if isinstance(self.path.part(), self.kind):
+            self.path.edit(fields)
+
     def _finish(self, field: Field, left: str) -> None:
         """A field is left: it is saved, and shows its value as it is kept (14/5/92 becomes 14/05/1992)."""
         part = self.path.part()
@@ -67,5 +73,5 @@ class PartForm(QWidget):
     def add_field(self, field: Field) -> None:
         """Follow one more field, which is laid out elsewhere than on the grid."""
         self.fields[field.name] = field
-        field.typed.connect(self.path.edit)
+        field.typed.connect(self._edit)
         field.finished.connect(lambda left: self._finish(field, left))

@@ -107,6 +107,10 @@ class FicheView(Card):
         self.skills.trainings.connect(model.see_trainings)
         self.places.followed.connect(model.follow)
 
+    def durations(self) -> list[float]:
+        """Milliseconds each step of the last building held the window."""
+        return list(self._building.durations) if self._building is not None else []
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a fiche; the place read is kept when it is the same one, refreshed."""
         if self._building is not None:

@@ -46,7 +46,7 @@ class OccupationsPage(QWidget):
         column.addWidget(self.info)
         column.addWidget(self.panes, 1)
         self._connect()
-        self.to_list.hide()
+        self.to_list.setVisible(self.panes.compact)
         self._name_back("")
 
     def _right(self) -> QWidget:

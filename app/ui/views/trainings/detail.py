@@ -111,7 +111,7 @@ class TrainingDetail(Card):
         self.remove = link("Retirer du plan", tone="error")
         self.remove.clicked.connect(self._model.remove_from_plan)
         row = QHBoxLayout()
-        row.addWidget(self.in_plan)
+        row.addWidget(self.in_plan, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.remove)
         column = QVBoxLayout(foot)

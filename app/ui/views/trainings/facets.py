@@ -25,6 +25,7 @@ from app.ui.widgets.suggest import SuggestEdit, SuggestItem
 _PAUSE_MS, _NEAR, _FAR, _STEP = 120, 5, 100, 5
 # The French labels that would not fit the column; the results and the detail say the rest.
 _SHORT = {
+    TrainingKind.RNCP: "Diplôme ou titre",
     TrainingKind.RS: "Certification (RS)",
     TrainingKind.BUSINESS: "Création d’entreprise",
     TrainingKind.VAE: "Acquis reconnus (VAE)",
@@ -77,9 +78,9 @@ class TrainingFacets(Card):
         column.addWidget(FieldRow("Autour de", self.place))
         column.addWidget(self.nearby, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.add(place)
-        self._page.add(_group(self.radius_words, self.radius))
+        self.distance = self._page.add(_group(self.radius_words, self.radius))
         self.aim_title = label("Objectif", "strong")
-        self._page.add(_group(self.aim_title, self.aim, self.aim_label, self.asked))
+        self.aim_group = self._page.add(_group(self.aim_title, self.aim, self.aim_label, self.asked))
         self._page.add(_group(label("Modalité", "strong"), *self.modalities.values()))
         self._page.add(FieldRow("Prix maximum", self.price))
         self._page.add(_group(label("Type", "strong"), *self.kinds.values()))
@@ -150,12 +151,12 @@ class TrainingFacets(Card):
             items.append((f"Métier{NBSP}: {results.names.occupation}", None))
         self.asked.show_buttons(items, "remove", "primary")
         self.asked.setVisible(bool(items))
-        self.aim_title.setVisible(bool(results.aim.label or items))
+        self.aim_group.setVisible(bool(results.aim.label or items))
 
     def _show_place(self, text: str) -> None:
         around = self._model.query.around
         self.place.set_text(text if around else "")
-        self.radius.setEnabled(around is not None)
+        self.distance.setVisible(around is not None)
         home = self._model.home
         self.nearby.setVisible(around is not None or home is not None)
         words = "Partout en France" if around else f"Autour de {home[1]}" if home else ""
@@ -164,7 +165,7 @@ class TrainingFacets(Card):
         self._say_radius()
 
     def _say_radius(self) -> None:
-        words = f"{self.radius.value()}{NBSP}km" if self._model.query.around else "partout"
+        words = f"{self.radius.value()}{NBSP}km"
         self.radius_words.setText(f"Distance{NBSP}: {words}")
         self.radius.setAccessibleName("Distance")
         self.radius.setAccessibleDescription(words)

@@ -30,7 +30,7 @@ class TrainingsPage(QWidget):
         self._model = model
         self.setAccessibleName("Formations")
         self.info = InfoBar()
-        self.panes = Panes(least=950)
+        self.panes = Panes(least=910)
         self.facets = TrainingFacets(model)
         self.results = TrainingResultsView(model)
         self.detail = TrainingDetail(model)
@@ -50,7 +50,7 @@ class TrainingsPage(QWidget):
         column.addWidget(self.panes, 1)
         self.panel = SidePanel(self, animated=animated)
         self._connect()
-        self._set_compact(False)
+        self._set_compact(self.panes.compact)
 
     @staticmethod
     def _pane(content: QWidget, back: QWidget) -> QWidget:

@@ -41,8 +41,8 @@ class PlanLine(Card):
         self.remove.clicked.connect(lambda: self.removed.emit(self.key))
         self.state.picked.connect(lambda state: self.state_picked.emit(self.key, state))
         facts, acts = QHBoxLayout(), QHBoxLayout()
-        for one in (self.state, self.example):
-            facts.addWidget(one)
+        facts.addWidget(self.state)
+        facts.addWidget(self.example, 0, Qt.AlignmentFlag.AlignVCenter)
         facts.addStretch(1)
         facts.addWidget(self.price)
         for one in (self.up, self.down):

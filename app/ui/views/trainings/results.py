@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.records.trainings import TrainingOrder
 from app.ui.theme.tokens import S
@@ -42,16 +42,20 @@ class TrainingResultsView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        row = QHBoxLayout()
-        row.setSpacing(S)
-        row.addWidget(self.caption)
-        row.addStretch(1)
-        for one in (self.order, self.to_facets, self.to_plan):
-            row.addWidget(one)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.caption)
+        first.addStretch(1)
+        first.addWidget(self.order)
+        second.addWidget(self.to_facets)
+        second.addWidget(self.to_plan)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(S)
+        self._head.addLayout(first, 1)
+        self._head.addLayout(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        column.addLayout(row)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         self._connect()
         self._show_plan(model.plan.sheet)
@@ -70,6 +74,13 @@ class TrainingResultsView(QWidget):
         model.query_changed.connect(lambda: self.order.set_current(model.query.order))
         model.plan.changed.connect(self._show_plan)
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def _show(self, results: Results) -> None:
         self.caption.setText(results.caption)
         asked = (self._model.query, self._model.with_aim)
@@ -83,12 +94,21 @@ class TrainingResultsView(QWidget):
             self.empty.say("Aucune formation trouvée", results.advice)
             self.empty.button.show()
         self._stack.setCurrentWidget(self.list if results.rows else self.empty)
+        self._turn()
         announce(self.list, results.caption if results.rows else results.advice)
+
+    def _turn(self) -> None:
+        """Put the buttons under the count where there is no room beside it."""
+        hints = (one.sizeHint().width() for one in (self.caption, self.order, self.to_plan))
+        narrow = self.width() < sum(hints) * 1.25
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _show_plan(self, sheet: PlanSheet) -> None:
         count = len(sheet.rows)
         self.to_plan.setText(f"Mon plan ({count})" if count else "Mon plan")
         self.to_plan.setAccessibleName(self.to_plan.text())
+        self._turn()
 
 
 def _line(row: TrainingRow) -> Line:
