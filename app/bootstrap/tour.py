@@ -73,15 +73,16 @@ class _Journey:
         if shell is None:
             raise KnownTrouble("La fenêtre ne s’est pas ouverte\u00a0: voyez le journal du programme.")
         self._shell: Shell = shell
-        ready: list[bool] = []
-        shell.when_ready(lambda: ready.append(True))
-        self._until(lambda: bool(ready))
+        furnished: list[bool] = []
+        shell.furnished.connect(lambda: furnished.append(True))
+        self._until(lambda: bool(furnished))
         self._settle()
 
     def photograph(self, *, all_sizes: bool) -> list[Path]:
         """Walk through the screens at each size; the summary comes last."""
         made = []
         for width, height in SIZES if all_sizes else SIZES[:1]:
+            self._window.close_panel()
             self._window.resize(width, height)
             tail = f"-{width}x{height}" if all_sizes else ""
             steps = [*self._tabs(), *self._panels()] if all_sizes else self._tabs()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.ui.tasks.lanes import Lanes, Report
 
 VERSION = "0.1.0"
+SWITCH_SECONDS = 0.0005
+"""How long a thread at work may keep the window's thread waiting; Python's own 5 ms would be felt."""
 
 
 class Opening:
@@ -41,6 +43,7 @@ class Opening:
     def _prepare(self) -> None:
         """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
         gc.enable()
+        sys.setswitchinterval(SWITCH_SECONDS)
         from app.ui.tasks.lanes import Lanes  # thirty milliseconds that the first paint does not wait for
 
         self._lanes = lanes = Lanes()

@@ -1,10 +1,10 @@
 """Ties the frame to the session: pages, panels, routes, messages; loaded after the first paint."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.records.dossier import Dossier
 from app.models.records.french import NBSP, day
@@ -13,20 +13,13 @@ from app.models.records.periods import age_on
 from app.models.records.person import DossierLine
 from app.services.usecases.desk import Desk
 from app.ui.main_window import MainWindow
-from app.ui.panels import Panels
 from app.ui.tasks.lanes import Lanes
 from app.ui.theme.display import Display, load_french
-from app.ui.viewmodels.career_path import CareerPath
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dossiers import DossiersModel
-from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.session import Session
 from app.ui.viewmodels.summary import SummaryModel
-from app.ui.viewmodels.trainings import TrainingsModel
-from app.ui.views.career_path.page import CareerPathPage
 from app.ui.views.dashboard.page import DashboardPage
-from app.ui.views.occupations.page import OccupationsPage
-from app.ui.views.trainings.page import TrainingsPage
 
 TAB_OF = {
     "tableau": "dashboard",
@@ -34,14 +27,37 @@ TAB_OF = {
     "metiers": "occupations",
     "formations": "trainings",
 }
+LATER = {
+    "career_path": ("app.ui.viewmodels.career_path:CareerPath", "app.ui.views.career_path.page:CareerPathPage"),
+    "occupations": (
+        "app.ui.viewmodels.occupations:OccupationsModel",
+        "app.ui.views.occupations.page:OccupationsPage",
+    ),
+    "trainings": ("app.ui.viewmodels.trainings:TrainingsModel", "app.ui.views.trainings.page:TrainingsPage"),
+}
+"""Pages that are not in sight at first, by tab: their view-model and their view, imported off the thread."""
+
+PANELS = "app.ui.panels:Panels"
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
 
 
+def fetched(place: str) -> Any:
+    """Import what a ``module:name`` stands for."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
+
+
 class Shell(QObject):
-    """One window furnished: its session, view-models and pages. ``ready`` once all of it answers."""
+    """One window furnished: its session, view-models and pages.
+
+    Signals:
+        ready(): the dossier is in sight, from the store, and titles can be completed.
+        furnished(): the pages out of sight are built too.
+    """
 
     ready = Signal()
+    furnished = Signal()
 
     def __init__(self, window: MainWindow, display: Display, desk: Desk, lanes: Lanes) -> None:
         super().__init__(window)
@@ -49,46 +65,23 @@ class Shell(QObject):
         self._lanes = lanes
         self.session = Session(desk, lanes)
         self.session.setParent(self)
-        self.career_path = CareerPath(self.session, self)
-        self.occupations = OccupationsModel(self.session, self)
-        self.trainings = TrainingsModel(self.session, self)
-        self.dashboard = DashboardModel(self.session, self)
-        self.summary = SummaryModel(self.session, self)
-        self.dossiers = DossiersModel(self.session, self)
-        self.panels = Panels(window, self.session, self.dossiers, self.go)
-        self._awaited = {"pages", "dossier", "indexes"}
-        self._on_ready: list[Callable[[], object]] = []
+        self._models: dict[str, Any] = {}
+        self._panels: Any = None
+        self._dossiers = DossiersModel(self.session, self)
 
     def start(self) -> None:
-        """Connect everything, build the pages one by one, open the last dossier, warm the indexes."""
+        """Connect everything, show the last dossier, then build what is out of sight, a step at a time."""
         self._listen_to_session()
         self._listen_to_window()
-        for model in (self.career_path, self.occupations, self.trainings, self.dashboard):
-            model.go.connect(self.go)
-        self._window.attached.connect(lambda: self._arrived("pages"))
-        self._window.attach(
-            [
-                ("dashboard", lambda: DashboardPage(self.dashboard, self.summary, self.dossiers)),
-                ("career_path", lambda: CareerPathPage(self.career_path)),
-                ("occupations", lambda: OccupationsPage(self.occupations)),
-                ("trainings", lambda: TrainingsPage(self.trainings)),
-            ]
-        )
-        load_french(self._display.app)
+        model = DashboardModel(self.session, self)
+        model.go.connect(self.go)
+        self._models["dashboard"] = model
+        summary = SummaryModel(self.session, self)
+        self._window.install("dashboard", DashboardPage(model, summary, self._dossiers))
         last = self._desk.settings.read().last_dossier
-        self.session.opened.connect(lambda _dossier: self._arrived("dossier"))
-        self.session.trouble.connect(lambda _words: self._arrived("dossier"))
+        self.session.opened.connect(self._warm_up)
+        self.session.trouble.connect(self._warm_up)
         self.session.open(DossierId(last) if last else None)
-        self.session.read(self._desk.occupations.warm_up, lambda _none: self._arrived("indexes"))
-        self._refresh_foot()
-        self._refresh_menu()
-
-    def when_ready(self, call: Callable[[], object]) -> None:
-        """Call once pages, dossier and indexes are all there; at once when they are."""
-        if self._awaited:
-            self._on_ready.append(call)
-        else:
-            call()
 
     def go(self, page: str, argument: Any = None) -> None:
         """Go where a page, a line or a button leads."""
@@ -96,48 +89,87 @@ class Shell(QObject):
             self._window.show_tab(TAB_OF[page])
             self._show_on(page, argument)
         else:
-            self.panels.open(page)
+            self._panel_maker().open(page)
 
     def open_dossier(self, dossier_id: DossierId) -> None:
         """Put another dossier on the desk; what was being typed in the present one is written first."""
-        self.career_path.flush()
+        self._flush()
         self.session.open(dossier_id)
+
+    def _warm_up(self, _said: Any = None) -> None:
+        """The last dossier is in sight, or cannot be: build the index of titles, then the rest."""
+        self.session.opened.disconnect(self._warm_up)
+        self.session.trouble.disconnect(self._warm_up)
+        self.session.read(self._desk.occupations.warm_up, lambda _none: self._be_ready())
+
+    def _be_ready(self) -> None:
+        """All that is in sight answers: build the rest while nobody waits."""
+        self.ready.emit()
+        load_french(self._display.app)
+        self._refresh_foot()
+        self._refresh_menu()
+        self._build_next()
+
+    def _build_next(self) -> None:
+        """Import the next page off the thread, then build it in a turn of its own."""
+        left = [key for key in LATER if key not in self._models]
+        if not left:
+            self.session.read(lambda: fetched(PANELS), lambda _panels: self.furnished.emit())
+            return
+        key = left[0]
+
+        def build(_imported: Any) -> None:
+            self._build(key)
+            QTimer.singleShot(0, self._build_next)
+
+        self.session.read(lambda: [fetched(place) for place in LATER[key]], build)
+
+    def _build(self, key: str) -> Any:
+        """Build a page and its view-model, once; give the view-model."""
+        if key not in self._models:
+            model_class, page_class = (fetched(place) for place in LATER[key])
+            model = model_class(self.session, self)
+            model.go.connect(self.go)
+            self._models[key] = model
+            self._window.install(key, page_class(model))
+        return self._models[key]
+
+    def _panel_maker(self) -> Any:
+        """Give the maker of panels, imported when first asked for."""
+        if self._panels is None:
+            self._panels = fetched(PANELS)(self._window, self.session, self._dossiers, self.go)
+        return self._panels
+
+    def _flush(self) -> None:
+        """Write what is being typed."""
+        if "career_path" in self._models:
+            self._models["career_path"].flush()
 
     def _undo(self) -> None:
         """Take back the last change, once what is being typed is written."""
-        self.career_path.flush()
+        self._flush()
         self.session.undo()
 
     def _redo(self) -> None:
         """Make again the last change taken back."""
-        self.career_path.flush()
+        self._flush()
         self.session.redo()
 
     def _show_on(self, page: str, argument: Any) -> None:
         """Show on a page what was asked of it."""
         if not argument:
             return
+        model = self._build(TAB_OF[page])
         if page == "tableau":
-            shown: QWidget | None = self._window.page("dashboard")
+            shown = self._window.page("dashboard")
             if isinstance(shown, DashboardPage):
                 shown.show_section(argument)
         elif page == "parcours":
-            self.career_path.open_section(argument)
+            model.open_section(argument)
         elif page == "metiers":
-            self.occupations.show_occupation(argument)
+            model.show_occupation(argument)
         elif page == "formations":
-            self.trainings.show_query(argument)
-
-    def _arrived(self, what: str) -> None:
-        """Note that one of the three parts is there."""
-        if what not in self._awaited:
-            return
-        self._awaited.discard(what)
-        if not self._awaited:
-            for call in self._on_ready:
-                call()
-            self._on_ready.clear()
-            self.ready.emit()
+            model.show_query(argument)
 
     def _listen_to_session(self) -> None:
         """Show on the frame what the session says."""
@@ -159,9 +191,15 @@ class Shell(QObject):
         window.dossier_chosen.connect(lambda key: self.open_dossier(DossierId(key)))
         window.dossier_act.connect(lambda act: self.go(PANEL_OF.get(act, f"dossier_{act}")))
         window.about_asked.connect(lambda: self.go("apropos"))
-        window.closing.connect(self.career_path.flush)
-        window.tab_changed.connect(lambda _key: window.clear_messages())
+        window.closing.connect(self._flush)
+        window.tab_changed.connect(self._tab_changed)
         self._display.changed.connect(self._remember_display)
+
+    def _tab_changed(self, key: str) -> None:
+        """Build a page that is wanted before its turn; messages belong to the page left."""
+        self._window.clear_messages()
+        if key in LATER:
+            self._build(key)
 
     def _show_person(self, dossier: Dossier | None) -> None:
         """Say on whom one works."""

@@ -104,20 +104,10 @@ class Hands:
         QTest.mouseClick(widget, LEFT, pos=widget.rect().center())
         self.quiet()
 
-    def place_of(self, rows: PartList, key: str) -> QPoint:
-        """Where to click on a row of a list."""
-        index = rows.lines.index(rows.lines.row_of(key))
-        rows.scrollTo(index)
-        return rows.visualRect(index).center()
-
     def rows(self) -> list[str]:
         """The titles of the list."""
         lines = self.page.pane.list.lines
         return [lines.line(row).title for row in range(lines.rowCount())]
-
-    def chips(self, flow: QWidget) -> list[ChipButton]:
-        """The chips of a row of chips."""
-        return [one for one in flow.findChildren(ChipButton) if not one.isHidden()]
 
     def undo(self) -> None:
         """Undo as the window’s shortcut does."""
@@ -128,6 +118,18 @@ class Hands:
     def words(self) -> str:
         """Every label in sight."""
         return plain("\n".join(one.text() for one in self.page.findChildren(QLabel) if one.isVisible()))
+
+
+def place_of(rows: PartList, key: str) -> QPoint:
+    """Where to click on a row of a list."""
+    index = rows.lines.index(rows.lines.row_of(key))
+    rows.scrollTo(index)
+    return rows.visualRect(index).center()
+
+
+def chips_of(flow: QWidget) -> list[ChipButton]:
+    """The chips of a row of chips."""
+    return [one for one in flow.findChildren(ChipButton) if not one.isHidden()]
 
 
 def make_hands(qtbot, room: Room, screen) -> Hands:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from app.models.records.ids import new_dossier_id
 from app.models.records.dossier import Dossier
+from app.models.records.ids import new_dossier_id
 from app.models.records.path import ActivityKind, LanguageLevel
 from app.models.records.periods import YearMonth
-from app.models.records.person import Identity, Situation, StudyLevel
+from app.models.records.person import Identity, StudyLevel
 from app.services.usecases.todo import completeness
 from app.ui.viewmodels.career_path_parts import GAP_FIELDS
-from tests.ui.career_path_kit import LEFT, make_hands
+from tests.ui.career_path_kit import LEFT, chips_of, make_hands, place_of
 from tests.ui.conftest import press
 from tests.ui.desk_kit import make_template, open_room, plain, unnamed
 
@@ -81,7 +79,9 @@ def test_sections_say_their_counts_and_every_control_has_a_name(nadia) -> None:
 def test_gaps_say_what_they_unlock_and_lead_to_the_very_field(ines) -> None:
     navigation = ines.page.navigation.navigation
     gaps = navigation.gaps
-    shown = {gaps.lines.line(row).title: gaps.lines.line(row).subtitle for row in range(gaps.lines.rowCount())}
+    shown = {
+        gaps.lines.line(row).title: gaps.lines.line(row).subtitle for row in range(gaps.lines.rowCount())
+    }
     assert plain(navigation.filled.text()) == "Parcours rempli à 0 %"
     assert shown["Commune"] == "pour les formations près de chez vous"
     gaps.choose("Commune")
@@ -107,79 +107,6 @@ def test_completeness_grows_as_one_types(ines) -> None:
     ines.fill("birth_date", "14/05/1992")
     assert plain(ines.page.navigation.navigation.filled.text()) == "Parcours rempli à 9 %"
     assert "Date de naissance" not in {gap.title for gap in ines.path.completeness().gaps}
-
-
-def test_identity_is_typed_with_accents_and_tolerant_dates(ines) -> None:
-    ines.go("identity")
-    ines.fill("given_name", "Zoé")
-    ines.fill("family_name", "Lefèvre")
-    ines.fill("birth_date", "14 mai 1992")
-    ines.fill("phone", "0612345678")
-    ines.fill("email", "zoe@exemple.fr")
-    ines.choose("situation", Situation.JOB_SEEKER.label)
-    ines.fill("situation_since", "07/2025")
-    ines.choose("study_level", StudyLevel.LEVEL_4.label)
-    who = ines.stored().identity
-    assert (who.given_name, who.family_name, who.birth_date) == ("Zoé", "Lefèvre", date(1992, 5, 14))
-    assert (who.phone, who.email) == ("06 12 34 56 78", "zoe@exemple.fr")
-    assert (who.situation, who.situation_since) == (Situation.JOB_SEEKER, date(2025, 7, 1))
-    assert who.study_level is StudyLevel.LEVEL_4
-    assert ines.editor("birth_date").text() == "14/05/1992"
-    assert ines.editor("situation_since").text() == "01/07/2025"
-    assert plain(ines.page.pane.foot.words.text()) == "Enregistré à 14 h 06"
-
-
-def test_a_child_is_refused_beside_the_field_and_nothing_is_written(ines) -> None:
-    ines.go("identity")
-    before = ines.stored()
-    ines.fill("birth_date", "14/05/2018")
-    assert "s’ouvre à 16 ans" in ines.error("birth_date")
-    assert ines.editor("birth_date").text() == "14/05/2018"
-    assert ines.stored() == before
-    ines.fill("birth_date", "14/05/1998")
-    assert ines.error("birth_date") == ""
-    assert ines.stored().identity.birth_date == date(1998, 5, 14)
-
-
-def test_a_commune_is_completed_by_postcode(ines) -> None:
-    ines.go("identity")
-    shown = ines.propose("commune_name", "18100")
-    ines.take("commune_name", next(text for text in shown if text.startswith("Vierzon")))
-    who = ines.stored().identity
-    assert (who.commune_code, who.commune_name, who.postcode) == ("18279", "Vierzon", "18100")
-    assert ines.editor("commune_name").text() == "Vierzon (18100)"
-
-
-def test_the_very_name_of_a_commune_is_enough_another_word_is_asked_about(ines) -> None:
-    ines.go("identity")
-    ines.fill("commune_name", "bourges")
-    assert ines.stored().identity.commune_code == "18033"
-    ines.fill("commune_name", "Trifouillis")
-    assert ines.error("commune_name").startswith("Choisissez la commune")
-    assert ines.stored().identity.commune_code == "18033"
-    ines.fill("commune_name", "")
-    assert ines.stored().identity.commune_code is None
-    assert ines.error("commune_name") == ""
-
-
-def test_boxes_and_licences_are_kept_at_once(ines) -> None:
-    ines.go("identity")
-    box = ines.editor("needs_disability_support")
-    assert "Vous n’avez pas à répondre" in plain(box.accessibleDescription())
-    box.setFocus()
-    press(box, Qt.Key.Key_Space)
-    chips = ines.page.pane.form().fields["driving_licences"]
-    for name in ("Permis B (voiture)", "Permis A (moto)"):
-        chip = next(one for one in ines.chips(chips.widget) if one.accessibleName() == name)
-        chip.setFocus()
-        press(chip, Qt.Key.Key_Return)
-    who = ines.stored().identity
-    assert who.needs_disability_support
-    assert who.driving_licences == ("A", "B")
-    ines.undo()
-    assert ines.stored().identity.driving_licences == ("B",)
-    checked = [one.text() for one in ines.chips(chips.widget) if one.isChecked()]
-    assert checked == ["B (voiture)"]
 
 
 def test_a_study_an_activity_and_a_language_are_typed(ines) -> None:
@@ -243,7 +170,7 @@ def test_all_skills_stand_by_family_with_their_source_and_can_be_added_and_remov
     added = next(one for one in nadia.stored().held_skills if one.skill_code == new)
     assert search.text() == ""
     rows = nadia.page.pane.list
-    QTest.mouseClick(rows.viewport(), LEFT, pos=nadia.place_of(rows, added.id))
+    QTest.mouseClick(rows.viewport(), LEFT, pos=place_of(rows, added.id))
     nadia.click(nadia.page.pane.foot.remove)
     assert nadia.stored().skill_codes == held
 
@@ -292,3 +219,24 @@ def test_the_project_can_be_noted_and_leads_to_occupations(nadia) -> None:
     nadia.click(nadia.page.pane.foot.remove)
     assert nadia.stored().projects == ()
     assert "Pas encore de projet" in nadia.words()
+
+
+def test_tab_goes_through_the_page_in_the_order_one_reads_it(nadia) -> None:
+    nadia.go("experience")
+    nadia.page.navigation.navigation.sections.setFocus()
+    seen = []
+    for _ in range(40):
+        nadia.leave()
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is nadia.page.pane.foot.remove:
+            break
+    form, pane = nadia.page.pane.form(), nadia.page.pane
+    held, usual = chips_of(form.skills.held), chips_of(form.skills.usual)
+    names = ("title", "employer", "start", "end", "work_time_percent", "commune_name")
+    fields = [form.fields[name].editor for name in names]
+    fields[4] = fields[4].parentWidget()
+    assert seen == [
+        *(nadia.page.timeline.strip, pane.list, pane.add),
+        *(*fields, *held, *usual, form.skills.search.editor),
+        *(form.fields["description"].editor, pane.foot.remove),
+    ]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.models.records.trouble import DiskTrouble
 from app.ui.viewmodels.career_path_drafts import PAUSE_MS
-from tests.ui.career_path_kit import make_hands
+from tests.ui.career_path_kit import chips_of, make_hands
 from tests.ui.conftest import press, type_text
 from tests.ui.desk_kit import make_template, open_room
 
@@ -173,7 +173,7 @@ def test_another_screen_removing_a_skill_is_followed(nadia) -> None:
     dossier_id, editing = nadia.room.session.dossier.id, nadia.room.desk.editing
     nadia.room.session.write(lambda: editing.untick_skill(dossier_id, code))
     nadia.quiet()
-    assert len(nadia.chips(block.held)) == 6
+    assert len(chips_of(block.held)) == 6
 
 
 def test_another_screen_choosing_a_project_counts_here(nadia) -> None:
@@ -182,7 +182,6 @@ def test_another_screen_choosing_a_project_counts_here(nadia) -> None:
     nadia.quiet()
     nadia.go("project")
     assert nadia.rows()[0] == "Vente"
-    nadia.click(next(one for one in [nadia.page.pane.list]))
     rows = nadia.page.pane.list
     rows.setFocus()
     press(rows, Qt.Key.Key_Down)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.models.records.periods import YearMonth
-from tests.ui.career_path_kit import make_hands
+from tests.ui.career_path_kit import chips_of, make_hands
 from tests.ui.conftest import press
 from tests.ui.desk_kit import make_template, open_room, plain
 
@@ -67,7 +67,9 @@ def test_a_first_experience_is_typed_from_end_to_end(ines) -> None:
     assert (kept.start, kept.end) == (YearMonth(2018, 3), YearMonth(2025, 6))
     assert (kept.employer, kept.work_time_percent) == ("Association Léa et Noël", 80)
     assert (kept.commune_code, kept.commune_name) == ("18279", "Vierzon")
-    assert ines.page.pane.form().fields["title"].widget.help.text().startswith("ROME K1304 — Employé familial")
+    assert (
+        ines.page.pane.form().fields["title"].widget.help.text().startswith("ROME K1304 — Employé familial")
+    )
     assert ines.rows() == ["Aide à domicile"]
     assert ines.editor("commune_name").text() == "Vierzon (18)"
 
@@ -112,30 +114,30 @@ def test_words_added_behind_keep_the_tie_other_words_undo_it(nadia) -> None:
 
 def test_proposals_are_ticked_with_enter_and_the_focus_stays_among_them(nadia) -> None:
     part = nadia.path.chosen
-    held = nadia.chips(block(nadia).held)
-    proposals = nadia.chips(block(nadia).usual)
+    held = chips_of(block(nadia).held)
+    proposals = chips_of(block(nadia).usual)
     assert len(held) == 7
     first, second = proposals[0].text(), proposals[1].text()
     proposals[0].setFocus()
     press(proposals[0], Qt.Key.Key_Return)
     nadia.quiet()
     assert first in {one.label for one in nadia.stored().held_skills if one.source_id == part}
-    assert first in [one.text() for one in nadia.chips(block(nadia).held)]
-    assert first not in [one.text() for one in nadia.chips(block(nadia).usual)]
+    assert first in [one.text() for one in chips_of(block(nadia).held)]
+    assert first not in [one.text() for one in chips_of(block(nadia).usual)]
     assert QApplication.focusWidget().text() == second
     nadia.click(QApplication.focusWidget())
     assert {first, second} <= {one.label for one in nadia.stored().held_skills}
 
 
 def test_a_skill_is_removed_and_undo_brings_it_back(nadia) -> None:
-    chip = nadia.chips(block(nadia).held)[0]
+    chip = chips_of(block(nadia).held)[0]
     gone = chip.text()
     chip.setFocus()
     press(chip, Qt.Key.Key_Delete)
     assert gone not in {one.label for one in nadia.stored().held_skills}
     nadia.undo()
     assert gone in {one.label for one in nadia.stored().held_skills}
-    assert gone in [one.text() for one in nadia.chips(block(nadia).held)]
+    assert gone in [one.text() for one in chips_of(block(nadia).held)]
 
 
 def test_another_skill_is_searched_and_one_held_elsewhere_says_where(nadia) -> None:
@@ -207,7 +209,7 @@ def test_delete_is_immediate_and_undo_restores_the_skills(nadia) -> None:
     nadia.click(nadia.page.pane.bar.button)
     assert nadia.stored() == before
     assert nadia.path.chosen == key
-    assert len(nadia.chips(block(nadia).held)) == 7
+    assert len(chips_of(block(nadia).held)) == 7
 
 
 def test_a_new_experience_left_blank_leaves_nothing(nadia) -> None:

@@ -66,7 +66,7 @@ def test_an_unknown_balance_is_to_be_noted_and_never_zero(qtbot, room, page) -> 
         shown = words_of(card)
         assert card.value.text() == "à noter"
         assert "0" not in shown
-        assert "se lit sur" in shown
+        assert "sur Mon Compte Formation" in shown or "compte de prévention." in shown
         assert card.act.text() == "Noter le solde"
     assert "Mon Compte Formation" in words_of(card_of(page, CPF))
 
@@ -244,7 +244,8 @@ def test_an_empty_dossier_says_what_to_do_next(qtbot, room, page) -> None:
     ):
         assert words in shown
     qtbot.mouseClick(page.content.path.project.see, Left)
-    assert page.asked == [("metiers", None)]
+    qtbot.mouseClick(page.content.path.gaps.rows()[0], Left)
+    assert page.asked == [("metiers", None), ("parcours", "held_skill")]
 
 
 def test_a_project_the_edition_lacks_is_said(qtbot, room, page) -> None:

@@ -44,7 +44,7 @@ def page(room, screen):
 def nadia(page, room, qtbot):
     """The sample person on the desk, with their first fiche shown."""
     dossier = room.open_sample(qtbot)
-    qtbot.waitUntil(lambda: page.shown)
+    qtbot.waitUntil(lambda: bool(page.shown))
     room.quiet(qtbot)
     return dossier
 
@@ -60,7 +60,9 @@ def search(page, qtbot, words):
     with qtbot.waitSignal(page._model.listing_changed):
         type_text(page.finder.words, words)
     qtbot.waitUntil(lambda: page._model.words == words)
-    qtbot.waitUntil(lambda: f"« {words} »" in plain(page.finder.caption.text() + page.finder.empty.title.text()))
+    qtbot.waitUntil(
+        lambda: f"« {words} »" in plain(page.finder.caption.text() + page.finder.empty.title.text())
+    )
 
 
 def open_fiche(page, qtbot, code):
@@ -241,7 +243,10 @@ def test_from_a_missing_skill_to_its_courses(page, nadia, room, qtbot):
     assert plain(row.courses.text()) == f"{len(found)} formations"
     qtbot.mouseClick(page.fiche.skills.all_trainings, Left)
     _, every = page.asked[-1]
-    assert plain(page.fiche.skills.all_trainings.text()) == f"Voir {len(room.desk.trainings.search(every).lines)} formations"
+    assert (
+        plain(page.fiche.skills.all_trainings.text())
+        == f"Voir {len(room.desk.trainings.search(every).lines)} formations"
+    )
     assert set(every.skills) == set(page._model.sheet.gap.core_codes)
 
 
@@ -259,7 +264,9 @@ def test_a_hidden_page_waits_to_be_seen(page, nadia, room, qtbot):
     page.hide()
     listings = []
     page._model.listing_changed.connect(listings.append)
-    experience = Experience(new_part_id(), "Boulangère", rome_code=RomeCode("D1102"), start=YearMonth(2020, 1))
+    experience = Experience(
+        new_part_id(), "Boulangère", rome_code=RomeCode("D1102"), start=YearMonth(2020, 1)
+    )
     with qtbot.waitSignal(room.session.changed):
         room.session.write(lambda: room.desk.editing.put(nadia.id, experience))
     room.quiet(qtbot)

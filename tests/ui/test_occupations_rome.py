@@ -27,7 +27,7 @@ def page(room, screen, qtbot):
     made.fiche.shown.connect(made.shown.append)
     screen(made, 1280, 700)
     room.open_sample(qtbot)
-    qtbot.waitUntil(lambda: made.shown, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.shown), timeout=20_000)
     return made
 
 

@@ -21,8 +21,8 @@ class Occupations:
         self._indexes = indexes
 
     def warm_up(self) -> None:
-        """Build the indexes ahead of the first keystroke."""
-        _ = self._indexes.titles, self._indexes.skills
+        """Build the index of titles ahead of the first keystroke; the one of skills is built when first used."""
+        _ = self._indexes.titles
 
     def complete_title(self, text: str, limit: int = 8) -> list[TitleHit]:
         """Propose job titles as one types."""

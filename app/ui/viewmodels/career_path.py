@@ -16,7 +16,7 @@ from app.services.usecases.todo import completeness
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.career_path_asking import Asking
 from app.ui.viewmodels.career_path_drafts import Drafts
-from app.ui.viewmodels.career_path_lines import NEW_PART, PathLine, part_line, skill_lines
+from app.ui.viewmodels.career_path_lines import PathLine, section_lines
 from app.ui.viewmodels.career_path_links import Linking
 from app.ui.viewmodels.career_path_parts import (
     REQUIRED,
@@ -26,7 +26,6 @@ from app.ui.viewmodels.career_path_parts import (
     blank_part,
     find_part,
     gap_target,
-    parts_of,
     removed_words,
     with_typed,
 )
@@ -133,13 +132,7 @@ class CareerPath(QObject):
         dossier = self.dossier
         if dossier is None:
             return ()
-        if self._section == "held_skill":
-            return skill_lines(dossier)
-        stored = parts_of(dossier, self._section)
-        known = {one.id for one in stored}
-        fresh = [one for one in self.drafts.fresh(dossier.id, self._section) if one.id not in known]
-        new = [PathLine(one.id, NEW_PART[self._section], "pas encore enregistrée") for one in fresh]
-        return (*new, *(part_line(one, dossier) for one in stored))
+        return section_lines(dossier, self._section, self.drafts.fresh(dossier.id, self._section))
 
     def completeness(self) -> Completeness | None:
         """How full the path is, and what each gap would unlock."""
@@ -232,8 +225,6 @@ class CareerPath(QObject):
         self.finish()
         self._session.undo()
 
-    # ── what happens elsewhere ──────────────────────────────────────────────────────────────────────────────
-
     def _opened(self, dossier: Dossier | None) -> None:
         """Another dossier is on the desk: what was typed in the one before goes to its store."""
         self.drafts.flush()
@@ -271,8 +262,6 @@ class CareerPath(QObject):
         self.rome_names = names
         self._refresh()
 
-    # ── inside ──────────────────────────────────────────────────────────────────────────────────────────────
-
     def _stored(self, key: PartKey | None) -> Part | None:
         """The part shown without what is typed: from the store, or new."""
         dossier = self.dossier
@@ -293,9 +282,8 @@ class CareerPath(QObject):
     def _neighbour(self, part_id: str) -> str:
         """The row to show when one goes."""
         rows = [line.key for line in self.lines() if not line.heading]
-        at = rows.index(part_id) if part_id in rows else 0
-        left = [*rows[at + 1 : at + 2], *rows[max(at - 1, 0) : at]]
-        return left[0] if left else ""
+        at = rows.index(part_id)
+        return (rows[at + 1 : at + 2] or rows[max(at - 1, 0) : at] or [""])[0]
 
     def _leave(self) -> None:
         key = self.key()

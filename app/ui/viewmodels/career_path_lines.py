@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from app.models.records.path import Activity, ActivityKind, Experience, HeldSkil
 from app.models.records.periods import YearMonth
 from app.models.records.person import Situation
 from app.models.records.rome import SkillKind
+from app.ui.viewmodels.career_path_parts import parts_of
 
 _SOFT = {ActivityKind.CARER, ActivityKind.PARENTAL_LEAVE}
 NEW_PART = {
@@ -20,6 +21,7 @@ NEW_PART = {
     "activity": "Nouvelle activité",
     "language": "Nouvelle langue",
 }
+NOT_YET = "pas encore enregistrée"
 NO_DATE = "dates à préciser"
 
 
@@ -99,6 +101,16 @@ def chosen_words(project: Project) -> str:
         return f"choisi le {french.day(date.fromisoformat(project.chosen_on))}"
     except ValueError:
         return ""
+
+
+def section_lines(dossier: Dossier, section: str, fresh: Sequence[Part]) -> tuple[PathLine, ...]:
+    """The rows of a section; parts that are not in the store yet come first."""
+    if section == "held_skill":
+        return skill_lines(dossier)
+    stored = parts_of(dossier, section)
+    known = {one.id for one in stored}
+    new = [PathLine(one.id, NEW_PART[section], NOT_YET) for one in fresh if one.id not in known]
+    return (*new, *(part_line(one, dossier) for one in stored))
 
 
 def skill_lines(dossier: Dossier) -> tuple[PathLine, ...]:

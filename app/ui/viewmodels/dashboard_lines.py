@@ -27,9 +27,9 @@ WHAT = {
     "nuit, équipes alternantes, bruit, gestes répétés.",
 }
 WHERE = {
-    RightKind.CPF: "Le solde se lit sur Mon Compte Formation, rubrique «\u00a0Mes droits\u00a0».",
-    RightKind.CEC: "Le solde se lit sur Mon Compte Formation, avec celui du CPF.",
-    RightKind.C2P: "Le nombre de points se lit sur l’espace personnel du compte de prévention.",
+    RightKind.CPF: "Le solde se lit sur Mon Compte Formation, une fois connecté(e).",
+    RightKind.CEC: "Le solde se lit sur Mon Compte Formation, une fois connecté(e).",
+    RightKind.C2P: "Les points se lisent sur l’espace en ligne du compte de prévention.",
 }
 TO_NOTE = "à noter"
 SCORE_MEANS = (
@@ -104,6 +104,7 @@ class Outlook:
     todos: tuple[Todo, ...]
     project: ProjectLine | None
     filled: float
+    gaps: tuple[Todo, ...] = ()
 
 
 def newest_balance(dossier: Dossier, kind: RightKind) -> Balance | None:

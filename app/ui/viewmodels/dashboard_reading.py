@@ -10,16 +10,20 @@ from app.services.usecases.todo import completeness, todo_list
 from app.ui.viewmodels.dashboard_lines import Outlook, ProjectLine
 
 MISSING_SHOWN = 3
+GAPS_SHOWN = 2
 
 
 def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:
     """Gather what is to be done and where the project stands."""
     suggestions = desk.matching.suggestions(dossier)
-    project = dossier.main_project
+    project, full = dossier.main_project, completeness(dossier)
+    todos = todo_list(dossier, suggestions)
+    told = {todo.section for todo in todos if todo.page == "parcours"} | {"project"}
     return Outlook(
-        todos=todo_list(dossier, suggestions),
+        todos=todos,
         project=_project(desk, dossier, project) if project is not None else None,
-        filled=completeness(dossier).share,
+        filled=full.share,
+        gaps=tuple(gap for gap in full.gaps if gap.section not in told)[:GAPS_SHOWN],
     )
 
 

@@ -28,6 +28,7 @@ class OccupationsModel(QObject):
         domains_changed(tuple): (letter, label) of the grand domains, all of them first.
         asked_changed(): words, domain or « pour mon profil » were changed by the model itself.
         back_changed(str): the label of the occupation the way back leads to, or "".
+        brought(): another page asked for the fiche.
         notice(str, str, str): a sentence, the words of its button, the page it leads to.
         go(str, object): another page is asked for.
     """
@@ -38,6 +39,7 @@ class OccupationsModel(QObject):
     domains_changed = Signal(object)
     asked_changed = Signal()
     back_changed = Signal(str)
+    brought = Signal()
     notice = Signal(str, str, str)
     go = Signal(str, object)
 
@@ -107,9 +109,11 @@ class OccupationsModel(QObject):
             self._set_trail([*self._trail, (self._sheet.code, self._sheet.label)])
         self._ask_sheet(code)
 
-    def show_occupation(self, code: RomeCode) -> None:
-        """Show a fiche another page asked for."""
-        self.follow(RomeCode(code))
+    def show_occupation(self, code: RomeCode | None) -> None:
+        """Show a fiche another page asked for; None asks for none in particular."""
+        if code:
+            self.follow(RomeCode(code))
+            self.brought.emit()
 
     def back(self) -> None:
         """Show again the fiche shown before."""

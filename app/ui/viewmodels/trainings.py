@@ -32,6 +32,7 @@ class TrainingsModel(QObject):
         query_changed(): the query was changed by the model itself (another page, another dossier).
         detail_changed(Detail | None): the course shown.
         places_found(str, tuple[Commune, …]): the text typed, the communes it may mean.
+        brought(): another page asked for courses.
         notice(str, str, str): a sentence, the words of its button, the page it leads to.
         go(str, object): another page is asked for.
     """
@@ -40,6 +41,7 @@ class TrainingsModel(QObject):
     query_changed = Signal()
     detail_changed = Signal(object)
     places_found = Signal(str, object)
+    brought = Signal()
     notice = Signal(str, str, str)
     go = Signal(str, object)
 
@@ -106,10 +108,13 @@ class TrainingsModel(QObject):
         """Ask for a skill no more."""
         self.ask(skills=tuple(one for one in self.query.skills if one != code))
 
-    def show_query(self, query: TrainingQuery) -> None:
-        """Show what another page asks for, as it asks it; a dossier’s own aim steps aside."""
-        self.query, self.with_aim = query, False
+    def show_query(self, query: TrainingQuery | None) -> None:
+        """Show what another page asks for, as it asks it, without the aim; None asks for nothing."""
+        if query is None:
+            return
+        self.query, self.with_aim, self._wanted = query, False, None
         self.query_changed.emit()
+        self.brought.emit()
         self._search()
 
     def clear(self) -> None:

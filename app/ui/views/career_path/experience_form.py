@@ -39,6 +39,7 @@ class ExperienceForm(PartForm):
         )
         self.skills = SkillBlock(path, "Compétences mises en œuvre", proposals=True)
         self.body.addWidget(self.skills)
+        self.skills.follow_in_tab_order(self.fields["commune_name"].editor)
         note = NoteField(
             "description", "Ce que vous y faisiez", hint="En quelques mots, comme vous le diriez."
         )

@@ -128,6 +128,7 @@ class PercentField(TextField):
         combo.set_choices([(share, self._percent(share)) for share in shares])
         super().__init__(name, title, read=read_percent, write=self._percent, editor=line, around=combo)
         self._combo = combo
+        combo.installEventFilter(self)  # the focus is the list’s: the line never loses it
         combo.picked.connect(self._picked)
 
     def _put(self, text: str) -> None:

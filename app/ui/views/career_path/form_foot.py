@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from app.models.records.changes import UndoState
@@ -51,6 +52,21 @@ class FormFoot(QWidget):
         if self.words.text() != words:
             self.words.setText(words)
         self.remove.setVisible(key is not None and self._path.section != "identity")
+
+    def follow_in_tab_order(self, page: QWidget) -> None:
+        """Come after the last field of a page made later than the foot."""
+        stops = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        chain, at = dict.fromkeys(stops, 0), page
+        for number in range(10_000):
+            at = at.nextInFocusChain()
+            if at in chain:
+                chain[at] = number
+            if at is page:
+                break
+        last = max(chain, key=chain.__getitem__, default=None)
+        if last is not None:
+            QWidget.setTabOrder(last, self.remove)
+            QWidget.setTabOrder(self.remove, self.undo)
 
     def show_undo(self, state: UndoState) -> None:
         """Say what undo would take back."""

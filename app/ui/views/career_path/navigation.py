@@ -10,7 +10,7 @@ from app.models.records.tasks import Completeness
 from app.ui.theme.tokens import BASE, L, M, S
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.viewmodels.career_path_parts import SECTIONS, parts_of
-from app.ui.views.career_path.part_list import PartList
+from app.ui.views.career_path.gap_list import GapList
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import label
 from app.ui.widgets.lines import Line
@@ -34,7 +34,7 @@ class Navigation(Card):
         self.filled = label("", "strong", wrap=True)
         self.bar = ProgressLine("Parcours rempli")
         self._gaps_title = label("Ce que le reste apporterait", "small", wrap=True)
-        self.gaps = PartList("Ce qui manque et ce que cela apporterait")
+        self.gaps = GapList("Ce qui manque et ce que cela apporterait")
         self._full = label(NOTHING_LEFT, "help", wrap=True)
         self.add(self.sections)
         share = QWidget()
@@ -44,8 +44,8 @@ class Navigation(Card):
         for one in (self.filled, self.bar, self._gaps_title, self._full):
             column.addWidget(one)
         self.add(share)
-        self.add(self.gaps, 1)
-        self.body.addStretch(0)
+        self.add(self.gaps)
+        self.body.addStretch(1)
         self.sections.chosen.connect(lambda key: path.open_section(key))
         self.gaps.clicked.connect(lambda index: self._go(self.gaps.lines.line(index.row())))
         self.gaps.opened.connect(self._go)
@@ -105,4 +105,3 @@ class NavigationPane(QScrollArea):
         """Grow with the text."""
         pixel = max(QApplication.font().pixelSize(), BASE)
         self.setFixedWidth(min(round(230 * pixel / BASE), 15 * pixel + L))
-        self.navigation.gaps.setMinimumHeight(round(9 * pixel))

@@ -29,6 +29,11 @@ from app.ui.widgets.field import FieldRow
 from app.ui.widgets.labels import label
 from app.ui.widgets.select import Select
 
+NO_SKILL = (
+    "Aucune compétence pour l’instant. Cherchez-en une ci-dessus, ou reliez une expérience à un métier\u00a0: "
+    "ses compétences vous seront proposées, à ajouter d’un clic."
+)
+
 
 class StudyForm(PartForm):
     """A diploma or a course of study."""
@@ -83,6 +88,7 @@ class ActivityForm(PartForm):
         )
         self.skills = SkillBlock(path, "Compétences mises en œuvre", proposals=False)
         self.body.addWidget(self.skills)
+        self.skills.follow_in_tab_order(self.fields["hours_per_year"].editor)
         note = NoteField("description", "En quelques mots")
         self.add_field(note)
         self.body.addWidget(note.widget)
@@ -126,11 +132,15 @@ class SkillForm(PartForm):
         self._detail = Card(role="inset")
         for one in (self._name, self._kind, self._source.widget):
             self._detail.add(one)
+        self._none = label(NO_SKILL, "muted", wrap=True)
         self.body.addWidget(self._detail)
+        self.body.addWidget(self._none)
         self.body.addStretch(1)
 
     def show_part(self) -> None:
-        self._detail.setVisible(isinstance(self.path.part(), HeldSkill))
+        chosen = isinstance(self.path.part(), HeldSkill)
+        self._detail.setVisible(chosen)
+        self._none.setVisible(not chosen)
         super().show_part()
 
     def show_more(self, part: HeldSkill) -> None:

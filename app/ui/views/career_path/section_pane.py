@@ -162,6 +162,7 @@ class SectionPane(QWidget):
             made = self._invitation(key[:-1]) if key.endswith("?") else self._form_page(key)
             self._pages[key] = made
             self.stack.addWidget(made)
+            self.foot.follow_in_tab_order(made)
         return self._pages[key]
 
     def _form_page(self, section: str) -> QWidget:

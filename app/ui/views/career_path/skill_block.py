@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class SkillBlock(QWidget):
         super().__init__()
         self._path = path
         self._shown: dict[str, object] = {}
+        self._before: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
@@ -60,6 +62,19 @@ class SkillBlock(QWidget):
         self._usual.setVisible(bool(skills))
         self.usual.setVisible(bool(skills))
 
+    def follow_in_tab_order(self, before: QWidget) -> None:
+        """Say which field stands before the chips: they are made anew, and would come last on the page."""
+        self._before = before
+        self._order()
+
+    def _order(self) -> None:
+        if self._before is None:
+            return
+        chips = [chip for flow in (self.held, self.usual) for chip in flow.findChildren(ChipButton)]
+        stops = [self._before, *chips, self.search.editor]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
     def _tick(self, skill) -> None:
         self.search.set_help("")
         announce(self, f"{skill.label}, ajoutée")
@@ -80,6 +95,7 @@ class SkillBlock(QWidget):
         chips = flow.findChildren(ChipButton)
         at = next((at for at, chip in enumerate(chips) if chip.hasFocus()), -1)
         flow.show_buttons(items, kind, tone)
+        self._order()
         if at < 0:
             return
         new = [chip for chip in flow.findChildren(ChipButton) if not chip.isHidden()]

@@ -49,7 +49,7 @@ class CommuneField(TextField):
     def __init__(self, path: CareerPath, *, free: bool, help_text: str = "") -> None:
         editor = SuggestEdit("Commune", "Nom ou code postal")
         if free:
-            editor = SuggestEdit("Commune", "Nom ou code postal", pick_first=False)
+            editor = SuggestEdit("Commune", "Ville", pick_first=False)
         super().__init__("commune_name", "Commune", editor=editor, help_text=help_text)
         self._linking, self._free = path.linking, free
         editor.asked.connect(lambda text: path.asking.communes(text, lambda found: self._offer(found, text)))

@@ -9,6 +9,7 @@ from app.models.records.french import count, percent
 from app.ui.theme.tokens import L, M, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import SCORE_MEANS, Outlook, ProjectLine
+from app.ui.views.dashboard.todo_rows import TodoRows
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip, ChipFlow
@@ -38,7 +39,12 @@ class PathCard(Card):
         self.body.addWidget(self.no_path)
         self.project = ProjectBox(model)
         self.body.addWidget(self.project)
+        self.more = label("Ensuite, et ce que cela apporte", "caption", wrap=True)
+        self.gaps = TodoRows(model)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self.gaps)
         self.body.addStretch(1)
+        self.more.hide()
         self.body.setContentsMargins(L, S, L, L)
         self.open_path.clicked.connect(lambda: model.go.emit("parcours", None))
         self.timeline.pressed.connect(lambda _key: model.go.emit("parcours", "experience"))
@@ -61,6 +67,9 @@ class PathCard(Card):
         """Show how full the path is and where the project stands; None clears both."""
         self.filled.setText("" if outlook is None else f"Parcours rempli à {percent(outlook.filled)}")
         self.project.show_project(outlook.project if outlook is not None else None, known=outlook is not None)
+        gaps = outlook.gaps if outlook is not None and outlook.project is None else ()
+        self.gaps.show_todos(gaps)
+        self.more.setVisible(bool(gaps))
 
 
 class ProjectBox(Card):

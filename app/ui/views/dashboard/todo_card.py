@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.models.records.tasks import Todo, TodoKind
 from app.ui.theme.tokens import M, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import Outlook, PlanLine
 from app.ui.views.dashboard.action_row import ActionRow
+from app.ui.views.dashboard.todo_rows import TodoRows
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import label
 
-_SIGNS = {
-    TodoKind.TODO: ("pencil", "primary"),
-    TodoKind.IDEA: ("star", "accent"),
-    TodoKind.DONE: ("check", "ok"),
-    TodoKind.WARNING: ("alert", "warn"),
-}
-
 
 class TodoCard(Card):
-    """The lines of the to-do list; pressing one goes to its page and section."""
+    """The lines of the to-do list."""
 
     def __init__(self, model: DashboardModel, parent: QWidget | None = None) -> None:
         super().__init__("À faire", parent=parent)
-        self._model = model
-        self._shown: tuple[Todo, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = TodoRows(model)
         self.body.setSpacing(S)
         self.nothing = label("", "muted", wrap=True)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._rows)
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
         self.show_outlook(None)
 
     def rows(self) -> list[ActionRow]:
         """The rows shown."""
-        return [self._rows.itemAt(at).widget() for at in range(self._rows.count())]
+        return self._rows.rows()
 
     def show_outlook(self, outlook: Outlook | None) -> None:
         """Show what is to be done; None while it is being computed."""
@@ -51,18 +41,7 @@ class TodoCard(Card):
         )
         self.nothing.setText(words)
         self.nothing.setVisible(not todos)
-        if todos == self._shown:
-            return  # the rows stay as they are, and so does the focus
-        self._shown = todos
-        for row in self.rows():
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for todo in todos:
-            icon, tone = _SIGNS[todo.kind]
-            row = ActionRow(icon, tone, todo.title, todo.detail, spoken=todo.kind.label)
-            row.clicked.connect(lambda _checked=False, given=todo: self._model.follow(given))
-            self._rows.addWidget(row)
+        self._rows.show_todos(todos)
 
 
 class PlanCard(Card):

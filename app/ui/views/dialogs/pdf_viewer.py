@@ -11,8 +11,9 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.records.french import percent
-from app.ui.theme.tokens import L, M, S
+from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.summary import Paper, SummaryModel
+from app.ui.views.dashboard.columns import Columns
 from app.ui.views.dialogs.files import Files
 from app.ui.widgets.buttons import link, primary, quiet, secondary
 from app.ui.widgets.flow import FlowLayout
@@ -154,17 +155,14 @@ class PdfViewer(QWidget):
         acts = QWidget()
         flow = FlowLayout(acts, gap=S)
         flow.addWidget(_row(self.pages, self.out, self.level, self.into, self.fit))
-        flow.addWidget(_row(self.open, self.print, self.save))
-        head = QHBoxLayout()
+        for one in (self.open, self.print, self.save):
+            flow.addWidget(one)
+        head = Columns([(_row(self.back, self.title), 4), (acts, 7)], least=1180)
         head.setContentsMargins(L, S, L, S)
-        head.setSpacing(M)
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        head.addWidget(acts, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         self.back.clicked.connect(self.closed)
@@ -211,4 +209,5 @@ def _row(*widgets: QWidget) -> QWidget:
     line.setSpacing(S)
     for one in widgets:
         line.addWidget(one)
+    line.addStretch(1)
     return holder

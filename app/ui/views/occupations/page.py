@@ -68,6 +68,7 @@ class OccupationsPage(QWidget):
         model.sheet_changed.connect(self._show)
         model.back_changed.connect(self._name_back)
         model.notice.connect(self._tell)
+        model.brought.connect(lambda: self.panes.bring("fiche"))
         self.finder.picked.connect(self._show_fiche)
         self.panes.compact_changed.connect(self.to_list.setVisible)
         for keys, act in (
@@ -85,10 +86,6 @@ class OccupationsPage(QWidget):
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self._model.set_active(False)
-
-    def show_fiche(self) -> None:
-        """Bring the fiche in front, for another page that asked for an occupation."""
-        self.panes.bring("fiche")
 
     def _show(self, sheet: Sheet | None) -> None:
         self._stack.setCurrentWidget(self.nothing if sheet is None else self.fiche)

@@ -66,6 +66,7 @@ class TrainingsPage(QWidget):
         model = self._model
         model.detail_changed.connect(self._show)
         model.notice.connect(self._tell)
+        model.brought.connect(lambda: self.panes.bring("results"))
         self.results.picked.connect(lambda: self._bring("detail"))
         self.results.facets_asked.connect(lambda: self._bring("facets"))
         self.results.plan_asked.connect(self.show_plan)

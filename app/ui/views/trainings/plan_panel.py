@@ -39,7 +39,8 @@ class PlanLine(Card):
         self.up.clicked.connect(lambda: self.moved.emit(self.key, -1))
         self.down.clicked.connect(lambda: self.moved.emit(self.key, 1))
         self.remove.clicked.connect(lambda: self.removed.emit(self.key))
-        self.state.picked.connect(lambda state: self.state_picked.emit(self.key, state))
+        # Qt hands an enumeration of texts back as a bare text.
+        self.state.picked.connect(lambda state: self.state_picked.emit(self.key, PlanState(state)))
         facts, acts = QHBoxLayout(), QHBoxLayout()
         facts.addWidget(self.state)
         facts.addWidget(self.example, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -76,6 +77,8 @@ class PlanPanel(QWidget):
     def __init__(self, plan: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self.setAccessibleName("Mon plan de formation")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._moving: tuple[str, int] | None = None
         self.lines: list[PlanLine] = []
         self.words = label("", "muted", wrap=True)
@@ -94,6 +97,8 @@ class PlanPanel(QWidget):
         self._show(plan.sheet)
 
     def _show(self, sheet: PlanSheet) -> None:
+        gone = self.lines[len(sheet.rows) :]
+        losing = any(line.isAncestorOf(self.focusWidget() or self) for line in gone)
         while len(self.lines) < len(sheet.rows):
             self._add_line()
         for at, line in enumerate(self.lines):
@@ -107,6 +112,9 @@ class PlanPanel(QWidget):
         self.total.setVisible(bool(sheet.rows))
         self.note.setVisible(bool(sheet.rows))
         self._follow()
+        if losing:  # the keyboard stays in the panel, so that closing it gives the focus back
+            kept = self.lines[len(sheet.rows) - 1].remove if sheet.rows else self
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_line(self) -> None:
         line = PlanLine()
