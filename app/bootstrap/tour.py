@@ -24,7 +24,7 @@ from app.ui.shell import Shell
 from app.ui.theme.display import Display
 
 SIZES = ((1280, 800), (1920, 1080))
-QUIET_MS, PATIENCE_MS = 120, 20_000
+QUIET_MS, PATIENCE_MS = 300, 20_000
 SEARCHED = "secouriste"
 
 
