@@ -43,6 +43,10 @@ class Panels(QObject):
         if content is not None:
             self._window.open_panel(str(content.title), content, opener)
 
+    def close(self) -> None:
+        """Give up an import that is being read; the window closes."""
+        self._referentials.close()
+
     def _content(self, name: str) -> Any:
         """Build the content of a panel."""
         if name == "conseiller":

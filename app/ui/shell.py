@@ -28,7 +28,10 @@ TAB_OF = {
     "formations": "trainings",
 }
 LATER = {
-    "career_path": ("app.ui.viewmodels.career_path:CareerPath", "app.ui.views.career_path.page:CareerPathPage"),
+    "career_path": (
+        "app.ui.viewmodels.career_path:CareerPath",
+        "app.ui.views.career_path.page:CareerPathPage",
+    ),
     "occupations": (
         "app.ui.viewmodels.occupations:OccupationsModel",
         "app.ui.views.occupations.page:OccupationsPage",
@@ -114,7 +117,7 @@ class Shell(QObject):
         """Import the next page off the thread, then build it in a turn of its own."""
         left = [key for key in LATER if key not in self._models]
         if not left:
-            self.session.read(lambda: fetched(PANELS), lambda _panels: self.furnished.emit())
+            self.session.read(lambda: fetched(PANELS), self._be_furnished)
             return
         key = left[0]
 
@@ -123,6 +126,11 @@ class Shell(QObject):
             QTimer.singleShot(0, self._build_next)
 
         self.session.read(lambda: [fetched(place) for place in LATER[key]], build)
+
+    def _be_furnished(self, _panels: Any) -> None:
+        """Every page stands: load the PDF library too, before somebody waits for it."""
+        self.furnished.emit()
+        self.session.read(self._desk.summary.warm_up, lambda _none: None)
 
     def _build(self, key: str) -> Any:
         """Build a page and its view-model, once; give the view-model."""
@@ -145,6 +153,12 @@ class Shell(QObject):
         if "career_path" in self._models:
             self._models["career_path"].flush()
 
+    def _close(self) -> None:
+        """Write what is being typed, give up an import that is only being read."""
+        self._flush()
+        if self._panels is not None:
+            self._panels.close()
+
     def _undo(self) -> None:
         """Take back the last change, once what is being typed is written."""
         self._flush()
@@ -158,6 +172,10 @@ class Shell(QObject):
     def _show_on(self, page: str, argument: Any) -> None:
         """Show on a page what was asked of it."""
         if not argument:
+            return
+        if (page, argument) == ("formations", "plan"):
+            self._build("trainings")
+            self._window.page("trainings").show_plan()
             return
         model = self._build(TAB_OF[page])
         if page == "tableau":
@@ -191,7 +209,7 @@ class Shell(QObject):
         window.dossier_chosen.connect(lambda key: self.open_dossier(DossierId(key)))
         window.dossier_act.connect(lambda act: self.go(PANEL_OF.get(act, f"dossier_{act}")))
         window.about_asked.connect(lambda: self.go("apropos"))
-        window.closing.connect(self._flush)
+        window.closing.connect(self._close)
         window.tab_changed.connect(self._tab_changed)
         self._display.changed.connect(self._remember_display)
 

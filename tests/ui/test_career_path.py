@@ -95,6 +95,18 @@ def test_gaps_say_what_they_unlock_and_lead_to_the_very_field(ines) -> None:
     assert QApplication.focusWidget() is ines.editor("title")
 
 
+def test_the_gaps_are_walked_to_the_last_one_in_sight(ines) -> None:
+    pane = ines.page.navigation
+    gaps = pane.navigation.gaps
+    gaps.setFocus()
+    for _ in range(gaps.lines.rowCount()):
+        press(gaps, Qt.Key.Key_Down)
+    bottom = gaps.visualRect(gaps.currentIndex()).bottomLeft()
+    assert gaps.current_key() == "Un projet"
+    assert gaps.viewport().mapTo(pane, bottom).y() <= pane.height()
+    assert ines.path.section == "identity"
+
+
 def test_each_gap_of_the_identity_has_its_field() -> None:
     nobody = Dossier(Identity(new_dossier_id(), "Faure", "Ines"))
     titles = {gap.title for gap in completeness(nobody).gaps if gap.section == "identity"}

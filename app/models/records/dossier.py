@@ -56,6 +56,6 @@ class Dossier:
         return min(self.projects, key=lambda project: project.rank, default=None)
 
     def balance(self, kind: RightKind) -> Balance | None:
-        """Give the newest balance of an account, if any is known."""
+        """Give the newest balance of an account, if any; of two read the same day, the one noted last."""
         known = [balance for balance in self.balances if balance.kind is kind]
-        return max(known, key=lambda balance: balance.as_of, default=None)
+        return max(reversed(known), key=lambda balance: balance.as_of, default=None)

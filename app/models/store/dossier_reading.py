@@ -81,10 +81,12 @@ class DossierReading:
         )
 
     def _parts(self, kind: type[P], dossier_id: DossierId) -> list[P]:
-        """Give every part of one kind of a dossier, in no order."""
+        """Give every part of one kind of a dossier, the last touched at the end."""
         kept = cast(type[Part], kind)
         table = tables.PART_TABLES[ENTITY_OF[kept]]
-        rows = self.connection.execute(select(table).where(table.c.dossier_id == dossier_id))
+        rows = self.connection.execute(
+            select(table).where(table.c.dossier_id == dossier_id).order_by(table.c.updated_at)
+        )
         return [cast(P, to_record(kept, row)) for row in rows]
 
 

@@ -1,5 +1,6 @@
 """Put a person's summary together and render it as a PDF."""
 
+from importlib import import_module
 from pathlib import Path
 
 from app.models.records.dossier import Dossier
@@ -59,6 +60,10 @@ class Summary:
             editions=self._referentials.editions(),
             place=self._place,
         )
+
+    def warm_up(self) -> None:
+        """Load the PDF library ahead of the first summary."""
+        import_module("app.services.documents.summary_pdf")
 
     def pdf(self, dossier: Dossier) -> bytes:
         """Render the summary."""

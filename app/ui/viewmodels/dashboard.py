@@ -21,7 +21,6 @@ from app.ui.viewmodels.dashboard_lines import (
     PlanLine,
     RightLine,
     amount_words,
-    newest_balance,
     person_line,
     plan_line,
     right_line,
@@ -80,7 +79,7 @@ class DashboardModel(QObject):
 
     def typed_balance(self, kind: RightKind) -> str:
         """The amount shown, as one would type it again; nothing where none is known."""
-        balance = newest_balance(self._session.dossier, kind)
+        balance = self._session.dossier.balance(kind) if self._session.dossier else None
         return typed_words(balance) if balance is not None else ""
 
     def plan(self) -> PlanLine | None:
@@ -132,7 +131,7 @@ class DashboardModel(QObject):
     def _noted(self, balance: Balance) -> None:
         """Say so where an older reading was noted: the newest stays on the card."""
         dossier = self._session.dossier
-        shown = newest_balance(dossier, balance.kind) if dossier is not None else None
+        shown = dossier.balance(balance.kind) if dossier is not None else None
         words = ""
         if shown is not None and shown.id != balance.id:
             kept = amount_words(balance.kind, balance.amount)

@@ -107,12 +107,6 @@ class Outlook:
     gaps: tuple[Todo, ...] = ()
 
 
-def newest_balance(dossier: Dossier, kind: RightKind) -> Balance | None:
-    """Give the balance read last; of two read the same day, the one noted last."""
-    known = [one for one in dossier.balances if one.kind is kind]
-    return max(reversed(known), key=lambda one: one.as_of, default=None)
-
-
 def person_line(dossier: Dossier, today: date) -> PersonLine:
     """Say who the person is: age, situation, town, level, as far as known."""
     who = dossier.identity
@@ -139,7 +133,7 @@ def typed_words(balance: Balance) -> str:
 
 def right_line(dossier: Dossier, kind: RightKind) -> RightLine:
     """Say what is known of an account, since when and from whom."""
-    balance = newest_balance(dossier, kind)
+    balance = dossier.balance(kind)
     if balance is None:
         return RightLine(kind, TITLES[kind], TO_NOTE, "", "neutral", WHAT[kind], WHERE[kind], False)
     when = day(balance.as_of)

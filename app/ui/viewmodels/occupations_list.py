@@ -58,15 +58,15 @@ def for_profile(desk: Desk, dossier: Dossier | None, domain: str) -> Listing:
         return Listing(
             "profile", (),
             empty_title="Aucun métier proche dans ce domaine",
-            empty_text="Choisissez « Tous les domaines », ou cherchez un métier par son nom.",
+            empty_text="Choisissez «\u00a0Tous les domaines\u00a0», ou cherchez un métier par son nom.",
         )  # fmt: skip
     if not found:
         return Listing(
             "profile", (),
             empty_title="Aucune compétence connue",
             empty_text=(
-                f"Ajoutez une expérience dans « Mon parcours »{NBSP}: ses compétences suffisent pour "
-                "proposer des métiers. Vous pouvez aussi chercher un métier ci-dessus."
+                f"Ajoutez une expérience dans «\u00a0Mon parcours\u00a0»{NBSP}: ses compétences suffisent "
+                "pour proposer des métiers. Vous pouvez aussi chercher un métier ci-dessus."
             ),
             action="parcours", action_words="Ajouter une expérience",
         )  # fmt: skip
@@ -85,11 +85,11 @@ def by_words(desk: Desk, words: str, domain: str) -> Listing:
     return Listing(
         "search",
         tuple(rows),
-        f"{count(len(rows), 'métier')} pour « {words} »",
-        empty_title=f"Aucun métier pour « {words} »",
+        f"{count(len(rows), 'métier')} pour «\u00a0{words}\u00a0»",
+        empty_title=f"Aucun métier pour «\u00a0{words}\u00a0»",
         empty_text=(
             "Essayez un mot plus court, un autre nom du métier, ou une compétence"
-            + (f"{NBSP}; ou choisissez « Tous les domaines »." if domain else ".")
+            + (f"{NBSP}; ou choisissez «\u00a0Tous les domaines\u00a0»." if domain else ".")
         ),
     )
 
@@ -122,7 +122,7 @@ def _asking(desk: Desk, skills: list[SkillHit], domain: str) -> list[OccupationR
         OccupationRow(
             one.code,
             one.label,
-            f"{one.code} · demande « {labels[one.contributions[0].skill_code]} »",
+            f"{one.code} · demande «\u00a0{labels[one.contributions[0].skill_code]}\u00a0»",
         )
         for one in found
         if one.contributions

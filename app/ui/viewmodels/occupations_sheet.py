@@ -22,9 +22,9 @@ RIASEC = {
     "C": "conventionnel (classer, compter, suivre des règles)",
 }
 REGULATED = (
-    "Métier réglementé : un diplôme, un titre ou une autorisation est exigé pour l’exercer. "
+    "Métier réglementé\u00a0: un diplôme, un titre ou une autorisation est exigé pour l’exercer. "
     "Vérifiez les conditions avec un conseiller."
-).replace(" :", f"{NBSP}:")
+)
 
 
 @dataclass(frozen=True, slots=True)

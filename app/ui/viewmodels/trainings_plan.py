@@ -76,7 +76,7 @@ class PlanModel(QObject):
         dossier, editing = self._session.dossier, self._session.desk.editing
         part = next((one for one in dossier.plan if one.id == part_id), None) if dossier else None
         if dossier is not None and part is not None and part.state is not state:
-            label = f"Plan{NBSP}: « {part.title} » {state.label.lower()}"
+            label = f"Plan{NBSP}: «\u00a0{part.title}\u00a0» {state.label.lower()}"
             self._session.write(lambda: editing.put(dossier.id, replace(part, state=state), label))
 
     def _show(self, dossier: Dossier | None) -> None:

@@ -14,7 +14,7 @@ from app.services.usecases.desk import Desk
 
 NO_PRICE = "prix non communiqué"
 EXAMPLE = "Exemple"
-EXAMPLE_WORDS = "Exemple inventé : cette formation n’existe pas.".replace(" :", f"{NBSP}:")
+EXAMPLE_WORDS = "Exemple inventé\u00a0: cette formation n’existe pas."
 CHECK = "Dates, prix et places sont à vérifier auprès de l’organisme avant de vous déplacer."
 SHORT_KIND = {
     TrainingKind.RNCP: "Diplôme ou titre",

@@ -94,12 +94,20 @@ class NavigationPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.navigation = Navigation(path)
         self.setWidget(self.navigation)
+        self.navigation.gaps.chosen.connect(self._follow)
         self.fit()
 
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.FontChange:
             self.fit()
+
+    def _follow(self) -> None:
+        """Bring the gap walked to into sight: the list itself does not scroll."""
+        gaps = self.navigation.gaps
+        row = gaps.visualRect(gaps.currentIndex())
+        at = gaps.viewport().mapTo(self.navigation, row.center())
+        self.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def fit(self) -> None:
         """Grow with the text."""

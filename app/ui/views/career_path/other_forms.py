@@ -30,8 +30,8 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.select import Select
 
 NO_SKILL = (
-    "Aucune compétence pour l’instant. Cherchez-en une ci-dessus, ou reliez une expérience à un métier\u00a0: "
-    "ses compétences vous seront proposées, à ajouter d’un clic."
+    "Aucune compétence pour l’instant. Cherchez-en une ci-dessus, "
+    "ou reliez une expérience à un métier\u00a0: ses compétences vous seront proposées, à ajouter d’un clic."
 )
 
 

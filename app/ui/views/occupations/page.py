@@ -115,7 +115,7 @@ class OccupationsPage(QWidget):
 
     def _name_back(self, where: str) -> None:
         self.back.setVisible(bool(where))
-        self.back.setText(f"Retour à « {where} »".replace("&", "&&"))
+        self.back.setText(f"Retour à «\u00a0{where}\u00a0»".replace("&", "&&"))
         self.back.setAccessibleName(self.back.text())
         self.back.setToolTip("Alt + ←")
 

@@ -32,7 +32,7 @@ class SkillsBlock(QWidget):
         self.title = label("", "section", wrap=True)
         self.held = ChipFlow("Compétences acquises")
         self.likely_title = label(
-            "Probables d’après vos expériences : confirmez-les d’un clic", "caption", wrap=True
+            "Probables d’après vos expériences\u00a0: confirmez-les d’un clic", "caption", wrap=True
         )
         self.likely = ChipFlow("Compétences probables")
         self.missing_title = label("À acquérir", "caption")
@@ -99,7 +99,7 @@ class SkillsBlock(QWidget):
         most = most if len(skills) > most + 1 else len(skills)
         chips = []
         for skill in skills[:most]:
-            name = f"J’ai cette compétence : {skill.label}"
+            name = f"J’ai cette compétence\u00a0: {skill.label}"
             chip = ChipButton(skill.label, "add", payload=skill, name=name)
             chip.clicked.connect(lambda _on=False, given=skill: self.ticked.emit(given))
             chips.append(chip)
@@ -216,8 +216,8 @@ class GapRow(QFrame):
         self.core.setVisible(missing.is_core)
         words = count(missing.courses, "formation")
         self.courses.setText(words)
-        self.courses.setAccessibleName(f"{words} pour apprendre : {told}")
+        self.courses.setAccessibleName(f"{words} pour apprendre\u00a0: {told}")
         self.courses.setVisible(missing.courses > 0)
         self.none.setVisible(missing.courses == 0)
-        self.own.setAccessibleName(f"J’ai déjà cette compétence : {told}")
-        self.own.setToolTip(f"J’ai déjà cette compétence : {told}")
+        self.own.setAccessibleName(f"J’ai déjà cette compétence\u00a0: {told}")
+        self.own.setToolTip(f"J’ai déjà cette compétence\u00a0: {told}")

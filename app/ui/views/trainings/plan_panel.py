@@ -16,6 +16,11 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import label
 from app.ui.widgets.select import Select
 
+_EMPTY = (
+    "Votre plan est vide. Choisissez une formation dans la liste, "
+    "puis «\u00a0Ajouter à mon plan de formation\u00a0»."
+)
+
 
 class PlanLine(Card):
     """One course of the plan. Signals ``moved(id, step)``, ``removed(id)``, ``state_picked(id, state)``."""
@@ -105,8 +110,7 @@ class PlanPanel(QWidget):
             line.setVisible(at < len(sheet.rows))
             if at < len(sheet.rows):
                 line.show_row(sheet.rows[at], first=at == 0, last=at == len(sheet.rows) - 1)
-        empty = "Votre plan est vide. Choisissez une formation dans la liste, puis « Ajouter à mon plan »."
-        self.words.setText(empty if sheet.has_dossier else NO_DOSSIER)
+        self.words.setText(_EMPTY if sheet.has_dossier else NO_DOSSIER)
         self.words.setVisible(not sheet.rows)
         self.total.setText(sheet.total)
         self.total.setVisible(bool(sheet.rows))
