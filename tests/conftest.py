@@ -49,9 +49,7 @@ def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rome_folder(
-    tmp_path_factory: pytest.TempPathFactory, starter_folder: Path, rome_zip: Path
-) -> Path:
+def rome_folder(tmp_path_factory: pytest.TempPathFactory, starter_folder: Path, rome_zip: Path) -> Path:
     """A data folder with the official ROME; never written to by tests."""
     folder = tmp_path_factory.mktemp("rome")
     shutil.copytree(starter_folder, folder, dirs_exist_ok=True)

@@ -27,15 +27,14 @@ __all__ = ["PROGRAM", "TABS", "MainWindow", "start_application"]
 
 
 class MainWindow(QMainWindow):
-    """The frame. ``painted`` once, after the first paint; ``attached`` when every page stands in its tab.
+    """The frame. ``painted`` once, after the first paint.
 
     Other signals are wishes of the person: ``undo_asked``, ``redo_asked``, ``person_asked``,
-    ``adviser_asked``, ``about_asked``, ``dossier_chosen(key)``, ``dossier_act(new | import | export | data)``,
-    ``tab_changed(key)``; and ``closing``.
+    ``adviser_asked``, ``about_asked``, ``dossier_chosen(key)``, ``dossier_act(act)``, ``tab_changed(key)``;
+    and ``closing``.
     """
 
     painted = Signal()
-    attached = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     person_asked = Signal()
@@ -54,7 +53,6 @@ class MainWindow(QMainWindow):
         self._panel: Any = None
         self._dossiers_menu: Any = None
         self._display_menu: Any = None
-        self._stage: Any = None
         self._dossiers: tuple[Sequence[tuple[str, str]], str] = ((), "")
         glance = glance or Glance()
         self.setWindowTitle(PROGRAM)
@@ -66,6 +64,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Pages du dossier")
+        self.tabs.tabBar().setAccessibleName("Pages du dossier")
         self._hosts = {}
         for key, title in TABS:
             self._hosts[key] = host = PageHost(title)
@@ -120,14 +119,6 @@ class MainWindow(QMainWindow):
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def attach(self, pages: Sequence[tuple[str, Callable[[], QWidget]]]) -> None:
-        """Build each (tab key, maker) in a turn of its own of the event loop; ``attached`` at the end."""
-        from app.ui.tasks.staged import Staged
-
-        self._stage = Staged([self._step(key, make) for key, make in pages], self)
-        self._stage.finished.connect(self.attached)
-        self._stage.start()
-
     def install(self, key: str, page: QWidget) -> None:
         """Put a page in a tab at once; the page before is deleted."""
         self._hosts[key].install(page)
@@ -167,8 +158,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._wire)
 
     def closeEvent(self, event) -> None:
-        if self._stage is not None:
-            self._stage.cancel()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -200,9 +189,6 @@ class MainWindow(QMainWindow):
         ]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
-
-    def _step(self, key: str, make: Callable[[], QWidget]) -> Callable[[], object]:
-        return lambda: self.install(key, make())
 
     @Slot(str, float)
     def _fit_header(self, _theme: str, _scale: float) -> None:

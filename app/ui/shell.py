@@ -1,6 +1,5 @@
 """Ties the frame to the session: pages, panels, routes, messages; loaded after the first paint."""
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 

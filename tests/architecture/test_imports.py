@@ -66,8 +66,10 @@ def copy_of_the_rooms(folder: Path) -> None:
     """Lay the rooms, empty, in a folder, with the contracts of the project."""
     shutil.copy(ROOT / "pyproject.toml", folder)
     rooms = [path.relative_to(ROOT) for path in (ROOT / "app").rglob("__init__.py")]
-    frame = Path("app/ui/main_window.py")  # the one file that the contracts name
-    for place in (*rooms, frame):
+    files = [
+        Path("app/ui") / name for name in ("shell.py", "panels.py", "main_window.py")
+    ]  # named in contracts
+    for place in (*rooms, *files):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_text("", encoding="utf-8")
 

@@ -65,7 +65,11 @@ def measure(data_dir: Path, root: Path) -> dict[str, Figure]:
             middle(ours, "painted"), floor, 1.15, "ms", f"process start to first paint, median of {RUNS}"
         ),
         "start.all_ready": against(
-            middle(ours, "ready"), floor, 4.0, "ms", "the dossier from the store in sight and titles ready to complete; pages out of sight follow"
+            middle(ours, "ready"),
+            floor,
+            4.0,
+            "ms",
+            "dossier in sight, titles ready to complete; other pages follow",
         ),
         "start.longest_block": absolute(
             middle(ours, "block"),

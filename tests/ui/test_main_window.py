@@ -56,9 +56,9 @@ def test_painted_is_told_once(qtbot, dressed) -> None:
     assert not made.header.person.isVisible()
 
 
-def test_pages_are_attached_one_by_one(qtbot, window) -> None:
-    with qtbot.waitSignal(window.attached):
-        window.attach([(key, lambda title=title: QLabel(title)) for key, title in TABS])
+def test_pages_stand_in_their_tabs(qtbot, window) -> None:
+    for key, title in TABS:
+        window.install(key, QLabel(title))
     assert [window.page(key).text() for key, _ in TABS] == [title for _, title in TABS]
 
 

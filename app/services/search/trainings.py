@@ -142,7 +142,9 @@ def _advice(query: TrainingQuery, rows: int, priced: int, near: int) -> str:
         return f"Aucune formation à moins de {query.radius_km} km : {priced} plus loin."
     if rows:
         return f"Aucune formation à ce prix : {rows} au-dessus."
-    return "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
+    if query.words:
+        return "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
+    return "Aucune formation du catalogue installé n’enseigne ces compétences. Essayez avec des mots."
 
 
 def _stem(word: str) -> str:

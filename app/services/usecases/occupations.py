@@ -21,7 +21,7 @@ class Occupations:
         self._indexes = indexes
 
     def warm_up(self) -> None:
-        """Build the index of titles ahead of the first keystroke; the one of skills is built when first used."""
+        """Build the index of titles ahead of the first keystroke; the one of skills waits for its own."""
         _ = self._indexes.titles
 
     def complete_title(self, text: str, limit: int = 8) -> list[TitleHit]:

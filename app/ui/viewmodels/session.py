@@ -14,7 +14,8 @@ from app.services.usecases.desk import Desk
 from app.ui.tasks.lanes import Done, Failed, Lanes, Progressed, ProgressWork, Ticket
 
 OUR_FAULT = (
-    "Le programme a rencontré une erreur de sa part\u00a0: rien n’est perdu, l’enregistrement précédent est intact. "
+    "Le programme a rencontré une erreur de sa part\u00a0: rien n’est perdu, "
+    "l’enregistrement précédent est intact. "
     "Le détail est dans le journal du programme."
 )
 Read = Callable[[], Any]
