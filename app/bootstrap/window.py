@@ -11,6 +11,7 @@ from app.services.system.folders import Folders, find_folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.first_screen import first_glance
 from app.ui.main_window import MainWindow, start_application
+from app.ui.theme import style
 from app.ui.theme.display import Display
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Opening:
             if desk.referentials.lacks_starter():
                 desk.referentials.ensure_starter(report)
             importlib.import_module("app.ui.shell")  # its classes are made off the window's thread
+            style.warm_up()
             return desk
 
         lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)

@@ -42,6 +42,8 @@ LATER = {
 PANELS = "app.ui.panels:Panels"
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
+BREATH_MS, SETTLE_MS = 60, 150
+"""Between two pages built out of sight: what the person does meanwhile comes first."""
 
 
 def fetched(place: str) -> Any:
@@ -54,8 +56,8 @@ class Shell(QObject):
     """One window furnished: its session, view-models and pages.
 
     Signals:
-        ready(): the dossier is in sight, from the store, and titles can be completed.
-        furnished(): the pages out of sight are built too.
+        ready(): the last dossier, read from the store, is in sight.
+        furnished(): the pages out of sight are built, and titles can be completed.
     """
 
     ready = Signal()
@@ -73,6 +75,8 @@ class Shell(QObject):
 
     def start(self) -> None:
         """Connect everything, show the last dossier, then build what is out of sight, a step at a time."""
+        self.session.begin_rush()
+        load_french(self._display.app)  # before the pages: a new language is told to every widget there is
         self._listen_to_session()
         self._listen_to_window()
         model = DashboardModel(self.session, self)
@@ -81,8 +85,8 @@ class Shell(QObject):
         summary = SummaryModel(self.session, self)
         self._window.install("dashboard", DashboardPage(model, summary, self._dossiers))
         last = self._desk.settings.read().last_dossier
-        self.session.opened.connect(self._warm_up)
-        self.session.trouble.connect(self._warm_up)
+        self.session.opened.connect(self._be_ready)
+        self.session.trouble.connect(self._be_ready)
         self.session.open(DossierId(last) if last else None)
 
     def go(self, page: str, argument: Any = None) -> None:
@@ -98,48 +102,50 @@ class Shell(QObject):
         self._flush()
         self.session.open(dossier_id)
 
-    def _warm_up(self, _said: Any = None) -> None:
-        """The last dossier is in sight, or cannot be: build the index of titles, then the rest."""
-        self.session.opened.disconnect(self._warm_up)
-        self.session.trouble.disconnect(self._warm_up)
-        self.session.read(self._desk.occupations.warm_up, lambda _none: self._be_ready())
-
-    def _be_ready(self) -> None:
-        """All that is in sight answers: build the rest while nobody waits."""
+    def _be_ready(self, _said: Any = None) -> None:
+        """The last dossier is in sight, or cannot be: build the rest while nobody waits."""
+        self.session.opened.disconnect(self._be_ready)
+        self.session.trouble.disconnect(self._be_ready)
         self.ready.emit()
-        load_french(self._display.app)
         self._refresh_foot()
         self._refresh_menu()
-        self._build_next()
+        QTimer.singleShot(SETTLE_MS, self._import_rest)
 
-    def _build_next(self) -> None:
-        """Import the next page off the thread, then build it in a turn of its own."""
+    def _import_rest(self) -> None:
+        """Import every other page off the thread, once the page in sight was painted."""
+        places = [place for pair in LATER.values() for place in pair]
+        self.session.read(lambda: [fetched(one) for one in (*places, PANELS)], self._build_next)
+
+    def _build_next(self, _imported: Any = None) -> None:
+        """Build one page out of sight, leave the window a moment, and go on with the next."""
         left = [key for key in LATER if key not in self._models]
         if not left:
-            self.session.read(lambda: fetched(PANELS), self._be_furnished)
+            self._be_furnished()
             return
         key = left[0]
+        page = self._make(key)
+        QTimer.singleShot(0, lambda: self._window.install(key, page))
+        QTimer.singleShot(BREATH_MS, self._build_next)
 
-        def build(_imported: Any) -> None:
-            self._build(key)
-            QTimer.singleShot(0, self._build_next)
-
-        self.session.read(lambda: [fetched(place) for place in LATER[key]], build)
-
-    def _be_furnished(self, _panels: Any) -> None:
-        """Every page stands: load the PDF library too, before somebody waits for it."""
-        self.furnished.emit()
+    def _be_furnished(self) -> None:
+        """Every page stands: ask what was put off, build the indexes, load the PDF library."""
+        self.session.end_rush()
+        self.session.read(self._desk.occupations.warm_up, lambda _none: self.furnished.emit())
         self.session.read(self._desk.summary.warm_up, lambda _none: None)
 
     def _build(self, key: str) -> Any:
-        """Build a page and its view-model, once; give the view-model."""
+        """Build a page that is wanted now, once; give its view-model."""
         if key not in self._models:
-            model_class, page_class = (fetched(place) for place in LATER[key])
-            model = model_class(self.session, self)
-            model.go.connect(self.go)
-            self._models[key] = model
-            self._window.install(key, page_class(model))
+            self._window.install(key, self._make(key))
         return self._models[key]
+
+    def _make(self, key: str) -> Any:
+        """Make a page and its view-model; give the page."""
+        model_class, page_class = (fetched(place) for place in LATER[key])
+        model = model_class(self.session, self)
+        model.go.connect(self.go)
+        self._models[key] = model
+        return page_class(model)
 
     def _panel_maker(self) -> Any:
         """Give the maker of panels, imported when first asked for."""

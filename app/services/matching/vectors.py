@@ -1,47 +1,47 @@
 """Occupations as vectors over skills, packed in arrays: some 90,000 links in a few megabytes."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.matching import Contribution
 from app.services.matching.profile import Profile
 
-CORE_WEIGHT: Mapping[str | None, float] = {None: 1.0, "emergente": 1.2, "principale": 1.5}
+CORE_WEIGHT: Mapping[str, float] = {"": 1.0, "emergente": 1.2, "principale": 1.5}
 
 
 class OccupationVectors:
     """Every occupation of an edition: rare skills weigh more, and those at the heart of a job."""
 
-    def __init__(self, links: Iterable[tuple[str, str, str | None]]) -> None:
+    def __init__(self, codes: Sequence[RomeCode], links: Iterable[tuple[str, str, str]]) -> None:
         """Pack the links.
 
         Args:
-            links: rome_code, skill_code, core; each pair once, in any order.
+            codes: every occupation.
+            links: skill_code, codes of the occupations that ask for it, how central it is to each; the last
+                two joined by commas, each skill once.
         """
-        by_skill: dict[str, list[tuple[int, float]]] = {}
-        places: dict[str, int] = {}
-        for rome, skill, core in links:
-            place = places.setdefault(rome, len(places))
-            by_skill.setdefault(skill, []).append((place, CORE_WEIGHT[core]))
-        self.codes = [RomeCode(code) for code in places]
-        self.required = array("H", bytes(2 * len(places)))
+        self.codes = list(codes)
+        self.required = array("H", bytes(2 * len(self.codes)))
         self._starts = array("l", [0])
         self._places, self._values = array("H"), array("d")
         self._skills: dict[SkillCode, int] = {}
         self._rarity = array("d")
-        squares = array("d", bytes(8 * len(places)))
-        for row, (skill, found) in enumerate(by_skill.items()):
-            rarity = log(1 + len(places) / len(found))
+        places = {code: place for place, code in enumerate(self.codes)}
+        squares = [0.0] * len(self.codes)
+        for row, (skill, romes, cores) in enumerate(links):
+            asking = [places[RomeCode(rome)] for rome in romes.split(",")]
+            rarity = log(1 + len(self.codes) / len(asking))
+            values = [CORE_WEIGHT[core] * rarity for core in cores.split(",")]
             self._skills[SkillCode(skill)] = row
             self._rarity.append(rarity)
-            for place, weight in found:
-                self._places.append(place)
-                self._values.append(weight * rarity)
-                squares[place] += (weight * rarity) ** 2
-                self.required[place] += 1
+            self._places.extend(asking)
+            self._values.extend(values)
             self._starts.append(len(self._places))
+            for place, value in zip(asking, values, strict=True):
+                squares[place] += value * value
+                self.required[place] += 1
         self._norms = array("d", (sqrt(square) for square in squares))
 
     def scores(self, profile: Profile) -> list[float]:

@@ -3,11 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.models.records.trouble import RefusedFile
-
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path) -> Any:
@@ -16,8 +12,11 @@ def read_yaml(path: Path) -> Any:
     Raises:
         RefusedFile: the program's own files are damaged; reinstalling mends it.
     """
+    import yaml  # not at the top: the window opens without it
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)
+        return yaml.load(path.read_text(encoding="utf-8"), loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RefusedFile(
             f"Le fichier « {path.name} » du programme est absent ou abîmé : réinstallez le programme. "

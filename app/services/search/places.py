@@ -1,12 +1,10 @@
 """Communes found as one types: by postcode, by beginning, and in spite of typos."""
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from app.models.records.folding import folded
 from app.models.records.ids import CommuneCode
 from app.models.records.places import Commune
 from app.models.store.reference_store import ReferenceReading
+from app.services.search.words import closest
 
 TYPOS_FROM = 5
 SAINT = {"st": "saint", "ste": "sainte"}
@@ -35,8 +33,6 @@ def _misspelt(reading: ReferenceReading, name: str, limit: int) -> list[Commune]
     """Find communes whose name is one typo away, or two for long names."""
     rows = reading.places.names()
     allowed = 1 if len(name) < 8 else 2
-    close = process.extract(
-        name, [row[0] for row in rows], scorer=OSA.distance, score_cutoff=allowed, limit=limit
-    )
-    communes = (reading.places.by_code(CommuneCode(rows[index][1])) for _, _, index in close)
+    close = closest(name, [row[0] for row in rows], allowed, limit)
+    communes = (reading.places.by_code(CommuneCode(rows[index][1])) for index, _ in close)
     return [one for one in communes if one is not None]

@@ -6,12 +6,9 @@ keystroke costs a few milliseconds in plain Python.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from app.models.records.folding import folded
 
@@ -119,15 +116,11 @@ class WordIndex:
         if len(word) < ONE_TYPO_FROM:
             return
         allowed = 1 if len(word) < TWO_TYPOS_FROM else 2
-        for _, distance, index in process.extract(
-            word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=20
-        ):
+        for index, distance in closest(word, self._vocabulary, allowed):
             yield index, TYPO * (1 - 0.15 * distance)
         if is_last:
             cut, places = self._cut_to(len(word))
-            for _, distance, index in process.extract(
-                word, cut, scorer=OSA.distance, score_cutoff=allowed, limit=20
-            ):
+            for index, distance in closest(word, cut, allowed):
                 first = places[index]
                 for other in range(first, len(self._vocabulary)):
                     if not self._vocabulary[other].startswith(cut[index]):
@@ -143,6 +136,15 @@ class WordIndex:
                     seen.setdefault(word[:length], index)
             self._cut[length] = (list(seen), list(seen.values()))
         return self._cut[length]
+
+
+def closest(word: str, among: Sequence[str], allowed: int, limit: int = 20) -> list[tuple[int, int]]:
+    """Find the words within some typos of a word: their numbers, with how many typos (swaps count one)."""
+    from rapidfuzz import process  # not at the top: the window opens without it
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, among, scorer=OSA.distance, score_cutoff=allowed, limit=limit)
+    return [(index, int(distance)) for _, distance, index in found]
 
 
 def _size(words: set[str], rarity: dict[str, float]) -> float:

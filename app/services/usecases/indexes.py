@@ -48,7 +48,9 @@ class Indexes:
             store, lambda reading: TitleIndex(reading.occupations.title_rows(), read_yaml(lay_words))
         )
         self._skills = _Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
-        self._vectors = _Kept(store, lambda reading: OccupationVectors(reading.skills.links()))
+        self._vectors = _Kept(
+            store, lambda reading: OccupationVectors(reading.occupations.codes(), reading.skills.links())
+        )
 
     @property
     def titles(self) -> TitleIndex:

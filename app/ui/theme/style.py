@@ -77,6 +77,16 @@ def current(widget: QWidget) -> Tokens:
     return _BY_KEY.get(widget.palette().color(QPalette.ColorRole.Shadow).rgb() & 0xFFFFFF, LIGHT)
 
 
+def warm_up() -> None:
+    """Build the enumerations the first pages ask for, off the window's thread: they cost it 16 ms there."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QStyle
+
+    for place in (Qt, QStyle):
+        for name in dir(place):
+            getattr(place, name)
+
+
 def set_role(widget: QWidget, role: str, **properties: object) -> None:
     """Give a widget its role and other properties (``tone="ok"``); redraw it when already dressed."""
     widget.setProperty("role", role)

@@ -165,7 +165,7 @@ class DashboardModel(QObject):
         self._stale = False
         dossier, desk = self._session.dossier, self._session.desk
         if dossier is not None:
-            self._outlook_asked.ask(lambda: read_outlook(desk, dossier))
+            self._session.when_calm(lambda: self._outlook_asked.ask(lambda: read_outlook(desk, dossier)))
 
     def _got_outlook(self, outlook: Outlook) -> None:
         self.outlook_changed.emit(outlook)

@@ -48,6 +48,8 @@ class Session(QObject):
         self.desk = desk
         self._lanes = lanes
         self._dossier: Dossier | None = None
+        self._calm = True
+        self._later: list[Callable[[], object]] = []
 
     @property
     def dossier(self) -> Dossier | None:
@@ -113,6 +115,24 @@ class Session(QObject):
             done(result)
 
         return self._lanes.write(work, settled, failed)
+
+    def begin_rush(self) -> None:
+        """The window is being furnished: heavy questions nobody waits for are put off until ``end_rush``."""
+        self._calm = False
+
+    def end_rush(self) -> None:
+        """The window is furnished: ask what was put off."""
+        self._calm = True
+        waiting, self._later = self._later, []
+        for call in waiting:
+            call()
+
+    def when_calm(self, call: Callable[[], object]) -> None:
+        """Call now, or once the window is furnished: a thread at work in Python slows the window's down."""
+        if self._calm:
+            call()
+        else:
+            self._later.append(call)
 
     def undo(self) -> None:
         """Take back the last change of the dossier on the desk."""

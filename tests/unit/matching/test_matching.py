@@ -25,7 +25,17 @@ LINKS = [
     for number in range(12)
     if (rome * 7 + number * 5) % 3 == 0 or number == rome
 ]
-VECTORS = OccupationVectors(LINKS)
+VECTORS = OccupationVectors(
+    sorted({rome for rome, _, _ in LINKS}),
+    [
+        (
+            code,
+            ",".join(rome for rome, skill, _ in LINKS if skill == code),
+            ",".join(core or "" for _, skill, core in LINKS if skill == code),
+        )
+        for code in SKILLS
+    ],
+)
 
 profiles = st.dictionaries(
     st.sampled_from(SKILLS),

@@ -37,6 +37,11 @@ class OccupationShelf:
         rows = self._connection.execute(select(tables.grand_domain).order_by(tables.grand_domain.c.code))
         return tuple(Domain(row.code, row.label) for row in rows)
 
+    def codes(self) -> list[RomeCode]:
+        """List the codes of every occupation, in order."""
+        query = select(tables.occupation.c.code).order_by(tables.occupation.c.code)
+        return [RomeCode(code) for code in self._connection.execute(query).scalars()]
+
     def title_rows(self) -> list[TitleRow]:
         """Give every job title as bare tuples, for the title index."""
         title, job = tables.job_title, tables.occupation

@@ -9,8 +9,12 @@ from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.rome import Skill
 from app.models.tables import reference as tables
 
-LinkRow = tuple[str, str, str | None]
-"""rome_code, skill_code, core (``principale``, ``emergente`` or None)"""
+LinkRow = tuple[str, str, str]
+"""skill_code, the codes of the occupations that ask for it, how central it is to each (or nothing).
+
+The last two are joined by commas: SQLite groups some 90,000 links into 30,000 rows several times faster than
+Python would, and lets other threads work meanwhile.
+"""
 
 
 class SkillShelf:
@@ -36,11 +40,12 @@ class SkillShelf:
         return {SkillCode(row.code): _skill(row) for row in rows}
 
     def links(self) -> list[LinkRow]:
-        """Give every link from an occupation to a skill as bare tuples, by occupation."""
+        """Give every link from a skill to the occupations that ask for it, grouped by skill."""
         rows = self._connection.exec_driver_sql(
-            "SELECT rome_code, skill_code, core FROM occupation_skill ORDER BY rome_code, skill_code"
+            "SELECT skill_code, group_concat(rome_code), group_concat(coalesce(core, '')) "
+            "FROM occupation_skill GROUP BY skill_code"
         )
-        return [(rome, code, core) for rome, code, core in rows]
+        return [(code, romes, cores) for code, romes, cores in rows]
 
     def label_rows(self) -> list[tuple[str, str, str]]:
         """Give code, label and kind of every skill some occupation asks for, for the skill index."""
