@@ -43,7 +43,6 @@ class Opening:
 
     def _prepare(self) -> None:
         """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
-        gc.enable()
         sys.setswitchinterval(SWITCH_SECONDS)
         from app.ui.tasks.lanes import Lanes  # thirty milliseconds that the first paint does not wait for
 
@@ -72,6 +71,8 @@ class Opening:
         """Put every page in its tab."""
         from app.ui.shell import Shell
 
+        gc.freeze()  # what was imported stays: going through it again and again would hold the window up
+        gc.enable()
         if self._lanes is None:
             return
         self._window.clear_messages()
@@ -86,6 +87,7 @@ class Opening:
         """Say why the stores cannot be opened; nothing else can be done in this window."""
         from app.ui.viewmodels.session import OUR_FAULT
 
+        gc.enable()
         self._window.message(getattr(error, "sentence", OUR_FAULT), "error")
 
 

@@ -79,15 +79,18 @@ class Shell(QObject):
         load_french(self._display.app)  # before the pages: a new language is told to every widget there is
         self._listen_to_session()
         self._listen_to_window()
+        last = self._desk.settings.read().last_dossier
+        if last:
+            self.session.open(DossierId(last))  # read while the page is built
         model = DashboardModel(self.session, self)
         model.go.connect(self.go)
         self._models["dashboard"] = model
         summary = SummaryModel(self.session, self)
         self._window.install("dashboard", DashboardPage(model, summary, self._dossiers))
-        last = self._desk.settings.read().last_dossier
         self.session.opened.connect(self._be_ready)
         self.session.trouble.connect(self._be_ready)
-        self.session.open(DossierId(last) if last else None)
+        if not last:
+            self.session.open(None)
 
     def go(self, page: str, argument: Any = None) -> None:
         """Go where a page, a line or a button leads."""

@@ -33,6 +33,11 @@ def absolute(value: float, at_most: float, unit: str, says: str, yardstick: floa
     return Figure(round(value, 2), shown, ratio, f"≤ {at_most} {unit}", value <= at_most, unit, says)
 
 
+def told(value: float, yardstick: float, unit: str, says: str) -> Figure:
+    """Tell a value beside its yardstick where no goal was set."""
+    return Figure(round(value, 2), round(yardstick, 2), round(value / yardstick, 3), "—", True, unit, says)
+
+
 def report(figures: dict[str, Figure], file: Path) -> None:
     """Print the table and write it as JSON."""
     print(f"\n{'figure':<32}{'value':>12}  {'yardstick':>12}  {'ratio':>7}  {'goal':>12}  met")

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.figures import Figure, absolute, against
+from tests.benchmarks.figures import Figure, absolute, against, told
 
 RUNS = 11
 BARE = """
@@ -24,8 +24,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.tell)
     def tell(self):
         print("painted", flush=True)
-        import resource
-        print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+        status = open("/proc/self/status").read().split("VmHWM:")[1]
+        print("memory", status.split()[0], flush=True)
         QTimer.singleShot(0, app.quit)
 
 app = QApplication(sys.argv)
@@ -64,21 +64,24 @@ def measure(data_dir: Path, root: Path) -> dict[str, Figure]:
         "start.first_paint": against(
             middle(ours, "painted"), floor, 1.15, "ms", f"process start to first paint, median of {RUNS}"
         ),
-        "start.all_ready": against(
+        "start.ready": against(
             middle(ours, "ready"),
             floor,
             4.0,
             "ms",
-            "dossier in sight, titles ready to complete; other pages follow",
+            "dossier read by the store in sight; each tab builds when asked",
         ),
         "start.longest_block": absolute(
-            middle(ours, "block"),
-            50,
-            "ms",
-            "longest time the window's thread answered nothing, until all four pages are built",
+            middle(ours, "block"), 50, "ms", "longest silence of the window's thread until all is built"
         ),
         "start.peak_memory": against(
-            middle(ours, "memory"), middle(bare, "memory"), 2.2, "MiB", "peak memory once all is ready"
+            middle(ours, "memory"), middle(bare, "memory"), 2.2, "MiB", "peak when the dashboard is ready"
+        ),
+        "start.all_built": told(
+            middle(ours, "furnished"), floor, "ms", "all four pages and the title index, built at leisure"
+        ),
+        "start.all_built_memory": told(
+            middle(ours, "later"), middle(bare, "memory"), "MiB", "peak once all four pages are built"
         ),
     }
 
@@ -94,11 +97,11 @@ def _start(code: str, data_dir: Path, root: Path) -> dict[str, float]:
         assert process.stdout is not None
         for line in process.stdout:
             word, *rest = line.split()
-            if word == "memory":
-                seen["memory"] = float(rest[0]) / 1024
+            if word in ("memory", "later"):
+                seen[word] = float(rest[0]) / 1024
             elif word == "block":
                 seen["block"] = float(rest[0])
-            elif word in ("painted", "ready"):
+            elif word in ("painted", "ready", "furnished"):
                 seen[word] = (time.perf_counter() - began) * 1000
     if process.returncode:
         raise RuntimeError("a window did not start")

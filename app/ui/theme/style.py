@@ -79,12 +79,10 @@ def current(widget: QWidget) -> Tokens:
 
 def warm_up() -> None:
     """Build the enumerations the first pages ask for, off the window's thread: they cost it 16 ms there."""
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QStyle
 
-    for place in (Qt, QStyle):
-        for name in dir(place):
-            getattr(place, name)
+    for name in dir(QStyle):
+        getattr(QStyle, name)
 
 
 def set_role(widget: QWidget, role: str, **properties: object) -> None:

@@ -63,10 +63,17 @@ class Session(QObject):
             return
 
         def load() -> tuple[Dossier, UndoState]:
-            self.desk.settings.change(last_dossier=dossier_id)
             return self.desk.dossiers.open(dossier_id), self.desk.editing.undo_state(dossier_id)
 
-        self._lanes.write(load, lambda found: self._put_on_desk(*found), self.report)
+        def remember() -> None:
+            if self.desk.settings.read().last_dossier != dossier_id:
+                self.desk.settings.change(last_dossier=dossier_id)
+
+        def opened(found: tuple[Dossier, UndoState]) -> None:
+            self._put_on_desk(*found)
+            self._lanes.write(remember, lambda _none: None, self.report)
+
+        self._lanes.write(load, opened, self.report)
 
     def write(
         self,

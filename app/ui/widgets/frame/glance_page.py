@@ -7,16 +7,17 @@ about half a millisecond, and this one is in sight for less than a second.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.models.records.glance import Glance
 from app.ui.theme import fonts, style
-from app.ui.theme.paint import box, brush, shortened
+from app.ui.theme.paint import box, shortened
 from app.ui.theme.tokens import BASE, FIGURE, SMALL, L, S
 
 MARGIN = L + 4
 RADIUS = 10
+MUTED = 0.8
 
 
 class GlancePage(QWidget):
@@ -42,17 +43,20 @@ class GlancePage(QWidget):
         """Paint one card: what it is, its figure, who says so."""
         tokens = style.current(self)
         lines = (
-            (card[0], fonts.sized(BASE, 600), tokens.ink_2),
-            (card[1], fonts.sized(FIGURE, 700), tokens.ink),
-            (card[2], fonts.sized(SMALL), tokens.ink_2),
+            (card[0], fonts.sized(BASE, 600), MUTED),
+            (card[1], fonts.sized(FIGURE, 700), 1.0),
+            (card[2], fonts.sized(SMALL), MUTED),
         )
         metrics = [QFontMetrics(font) for _, font, _ in lines]
         height = sum(one.height() for one in metrics) + 2 * S + 2 * L
         box(painter, QRectF(left, MARGIN, width, height), RADIUS, tokens.card, tokens.line)
         top = MARGIN + L
-        for (text, font, colour), measure in zip(lines, metrics, strict=True):
-            words = QPainterPath()  # not drawText: a pen would build the Qt namespace (see theme.paint)
+        for (text, font, strength), measure in zip(lines, metrics, strict=True):
+            painter.setFont(font)
+            painter.setOpacity(
+                strength
+            )  # not a pen of its own: it would build the Qt namespace (theme.paint)
             baseline = QPointF(left + L, top + measure.ascent())
-            words.addText(baseline, font, shortened(measure, text, round(width - 2 * L)))
-            painter.fillPath(words, brush(colour))
+            painter.drawText(baseline, shortened(measure, text, round(width - 2 * L)))
             top += measure.height() + S
+        painter.setOpacity(1.0)
