@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.desk import open_desk
 from app.bootstrap.window import VERSION, Opening
-from app.models.records.trouble import KnownTrouble
+from app.models.records.trouble import DiskTrouble, KnownTrouble
 from app.services.system.clock import Clock
 from app.services.system.folders import Folders, resources_folder
 from app.services.system.settings import SettingsFile
@@ -40,7 +40,12 @@ def take_tour(out: Path, *, all_sizes: bool, data: Path | None = None) -> list[P
         the files made, in the order of the journey.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskTrouble(
+            f"«\u00a0{out}\u00a0» ne peut pas recevoir les images\u00a0: choisissez un autre dossier."
+        ) from error
     app = start_application(["sacados"])
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
         folders = Folders(data=Path(temporary) / "data", resources=resources_folder())
@@ -130,7 +135,10 @@ class _Journey:
         show()
         self._settle()
         file = self._out / f"{name}.png"
-        self._window.grab().save(str(file))
+        if not self._window.grab().save(str(file)):
+            raise DiskTrouble(
+                f"«\u00a0{file}\u00a0» n’a pas pu être écrit\u00a0: vérifiez la place et les droits."
+            )
         return file
 
     def _summary(self) -> Path:

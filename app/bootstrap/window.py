@@ -104,6 +104,7 @@ def open_window(data_dir: str | None) -> int:
     with ExitStack() as stack:
         window = MainWindow(first_glance(folders, settings, date.today()), display, version=VERSION)
         opening = Opening(window, display, folders, stack)
+        window.fit_screen()
         window.show()
         try:
             return app.exec()

@@ -79,7 +79,7 @@ def dossier_new(desk: Desk, options: Options) -> int:
 def dossier_list(desk: Desk, options: Options) -> int:
     """List the dossiers."""
     lines = desk.dossiers.lines(" ".join(options.search))
-    return show(options, lines, words.dossier_lines(lines))
+    return show(options, lines, words.dossier_lines(lines, searched=bool(options.search)))
 
 
 def dossier_show(desk: Desk, options: Options) -> int:
@@ -111,7 +111,7 @@ def match(desk: Desk, options: Options) -> int:
     """Suggest occupations for a dossier."""
     _prepare(desk)
     dossier = desk.dossiers.open(DossierId(options.dossier))
-    found = desk.matching.suggestions(dossier, options.domain.upper(), options.limit)
+    found = desk.matching.suggestions(dossier, options.domain, options.limit)
     codes = {one.skill_code for line in found for one in line.contributions[:3]}
     return show(options, found, words.suggestions(found, desk.matching.labels_of(tuple(codes))))
 

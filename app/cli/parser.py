@@ -3,11 +3,11 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app.bootstrap.desk import open_desk
 from app.cli import commands
@@ -18,11 +18,16 @@ from app.services.system.folders import find_folders
 EXIT_TROUBLE = 2
 
 
+DOMAINS = "ABCDEFGHIJKLMN"
 REFUSALS = (
-    (r"argument (\S+): invalid choice: '([^']*)'.*", "« {1} » n’est pas une commande connue."),
+    (r"argument (COMMANDE|ACTION): invalid choice: '([^']*)'.*", "« {1} » n’est pas une commande connue."),
+    (r"argument (\S+): invalid choice: '([^']*)'.*", "{0} ne prend pas « {1} »."),
     (r"the following arguments are required: (.*)", "Il manque : {0}."),
     (r"unrecognized arguments: (.*)", "En trop, ou mal écrit : {0}."),
-    (r"argument (\S+): invalid (?:int) value: '([^']*)'", "{0} attend un nombre entier, pas « {1} »."),
+    (
+        r"argument (\S+): invalid (?:int) value: '([^']*)'",
+        "{0} attend un nombre entier positif, pas « {1} ».",
+    ),
     (r"argument (\S+): expected one argument", "{0} attend une valeur."),
 )
 """What the parser of the standard library refuses, and how it is said here."""
@@ -38,6 +43,15 @@ def in_french(message: str) -> str:
 
 class FrenchParser(argparse.ArgumentParser):
     """A parser that refuses in one French sentence."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False)
+        self._positionals.title, self._optionals.title = "à donner", "options"
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def format_help(self) -> str:
+        """Write the help with a French first word."""
+        return super().format_help().replace("usage:", "emploi :", 1)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with status 2."""
@@ -61,8 +75,15 @@ def build_parser() -> argparse.ArgumentParser:
 
     match = groups.add_parser("match", help="métiers proposés pour un dossier, avec les raisons")
     match.add_argument("dossier", metavar="ID")
-    match.add_argument("--domain", default="", metavar="LETTRE", help="un seul grand domaine, de A à N")
-    match.add_argument("--limit", type=int, default=10, metavar="N")
+    match.add_argument(
+        "--domain",
+        default="",
+        type=str.upper,
+        choices=["", *DOMAINS],
+        metavar="LETTRE",
+        help="un domaine, de A à N",
+    )
+    match.add_argument("--limit", type=at_least(1), default=10, metavar="N")
     _ready(match, commands.match)
 
     occupation = groups.add_parser("occupation", help="la fiche d’un métier")
@@ -75,7 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     words = search.add_parser("search", help="par ses mots, fautes de frappe comprises")
     words.add_argument("words", nargs="+", metavar="MOT")
-    words.add_argument("--limit", type=int, default=10, metavar="N")
+    words.add_argument("--limit", type=at_least(1), default=10, metavar="N")
     _ready(words, commands.occupations_search)
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
@@ -119,6 +140,19 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Interrompu : rien n’a été modifié.", file=sys.stderr)
         return EXIT_TROUBLE
+
+
+def at_least(lowest: int) -> Callable[[str], int]:
+    """Give a reader of whole numbers that refuses what is under a bound."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if value < lowest:
+            raise ValueError(text)
+        return value
+
+    number.__name__ = "int"  # what the parser names in its refusal, translated above
+    return number
 
 
 def _clock(day: str | None) -> Clock:
@@ -185,6 +219,6 @@ def _trainings(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--skill", action="append", default=[], metavar="CODE_OGR")
     search.add_argument("--occupation", metavar="CODE_ROME")
     search.add_argument("--around", metavar="COMMUNE", help="code INSEE, nom ou code postal")
-    search.add_argument("--radius", type=int, default=50, metavar="KM")
-    search.add_argument("--limit", type=int, default=20, metavar="N")
+    search.add_argument("--radius", type=at_least(1), default=50, metavar="KM")
+    search.add_argument("--limit", type=at_least(1), default=20, metavar="N")
     _ready(search, commands.trainings_search)

@@ -10,6 +10,7 @@ from app.models.records.matching import SkillGap, Suggestion
 from app.models.records.person import DossierLine
 from app.models.records.rome import Fiche, Skill, SkillKind, TitleHit
 from app.models.records.trainings import TrainingLine, TrainingResults
+from app.services.importers.reference_import import LABELS
 from app.services.usecases.doctor import Finding
 from app.services.usecases.referentials import EditionStatus
 
@@ -30,6 +31,8 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
         yield "  Aucune différence avec ce qui est en place."
     for warning in found.warnings:
         yield f"  Attention : {warning}"
+    if not found.touches:
+        return
     yield "Écrit." if written else "Aperçu seulement : rien n’a été écrit."
 
 
@@ -43,15 +46,17 @@ def editions(statuses: Sequence[EditionStatus]) -> Iterator[str]:
         yield f"{edition.kind.label} : {edition.title}{when} — {edition.source} ({edition.licence})"
         yield f"  empreinte {edition.sha256[:12]}, importée le {edition.imported_at}"
         for table, rows in status.tables.items():
-            yield f"    {table:<22} {number(rows):>9}"
+            yield f"    {LABELS[table]:<34} {number(rows):>9}"
 
 
-def dossier_lines(lines: Sequence[DossierLine]) -> Iterator[str]:
+def dossier_lines(lines: Sequence[DossierLine], *, searched: bool) -> Iterator[str]:
     """The list of dossiers."""
     for line in lines:
         mark = " (exemple)" if line.is_example else ""
         yield f"{line.id}  {line.family_name.upper()} {line.given_name}{mark}  {line.commune_name}"
-    if not lines:
+    if not lines and searched:
+        yield "Aucun dossier ne porte ces mots."
+    elif not lines:
         yield "Aucun dossier. Créez-en un : sacados dossier new PRÉNOM NOM"
 
 

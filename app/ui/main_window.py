@@ -16,6 +16,8 @@ from app.ui.widgets.frame.header import Foot, Header
 from app.ui.widgets.frame.page_host import PageHost
 
 PROGRAM = "Sac à dos"
+WIDTH, HEIGHT, EDGES = 1280, 800, 40
+ESCAPE = 0x01000000  # Qt.Key.Key_Escape, without the Qt namespace (see theme.paint)
 TABS = (
     ("dashboard", "Tableau de bord"),
     ("career_path", "Mon parcours"),
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         glance = glance or Glance()
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(1000, 660)
-        self.resize(1280, 800)
+        self.resize(WIDTH, HEIGHT)
         self.header = Header(PROGRAM)
         self.foot = Foot(glance.editions, glance.place)
         self.tabs = QTabWidget()
@@ -156,6 +158,19 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
             QTimer.singleShot(0, self._wire)
+
+    def keyPressEvent(self, event) -> None:
+        """Esc closes the panel wherever the focus is, unless what has the focus took it."""
+        if event.key() == ESCAPE and self._panel is not None:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def fit_screen(self) -> None:
+        """Keep within a small screen, its own frame and bars included."""
+        room = self.screen().availableSize()
+        if room.width() >= self.minimumWidth() and room.height() >= self.minimumHeight():
+            self.resize(min(WIDTH, room.width() - EDGES), min(HEIGHT, room.height() - EDGES))
 
     def closeEvent(self, event) -> None:
         self.closing.emit()

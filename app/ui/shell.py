@@ -111,7 +111,6 @@ class Shell(QObject):
         self.session.trouble.disconnect(self._be_ready)
         self.ready.emit()
         self._refresh_foot()
-        self._refresh_menu()
         QTimer.singleShot(SETTLE_MS, self._import_rest)
 
     def _import_rest(self) -> None:
@@ -205,6 +204,7 @@ class Shell(QObject):
         session.trouble.connect(lambda words: window.message(words, "error"))
         session.saved.connect(lambda words: window.set_state(words, "ok"))
         session.list_changed.connect(self._refresh_menu)
+        session.opened.connect(lambda _dossier: self._refresh_menu())
         session.reference_changed.connect(self._refresh_foot)
 
     def _listen_to_window(self) -> None:
@@ -222,8 +222,9 @@ class Shell(QObject):
         self._display.changed.connect(self._remember_display)
 
     def _tab_changed(self, key: str) -> None:
-        """Build a page that is wanted before its turn; messages belong to the page left."""
+        """Build a page that is wanted before its turn; messages and panel belong to the page left."""
         self._window.clear_messages()
+        self._window.close_panel()
         if key in LATER:
             self._build(key)
 

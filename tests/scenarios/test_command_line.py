@@ -90,6 +90,8 @@ def test_new_dossier(run) -> None:
         (("match", "absent"), "pas sur ce poste"),
         (("trainings", "search", "--around", "Zzzzzz"), "n’est pas une commune connue"),
         (("trainings", "search", "--radius", "loin"), "attend un nombre entier"),
+        (("trainings", "search", "--limit", "-3"), "attend un nombre entier positif"),
+        (("match", "absent", "--domain", "ZZ"), "ne prend pas"),
         (("referentials", "import", "absent.zip"), "introuvable"),
         (("referentials", "import", str(Path(__file__))), "n’est pas une archive zip"),
     ],
@@ -116,6 +118,19 @@ def test_a_wrong_dossier_file_is_refused_and_nothing_added(run, text: str, tmp_p
 def test_a_file_that_cannot_be_written_is_a_sentence(run, sample: str, tmp_path: Path) -> None:
     status, _, err = run("pdf", sample, str(tmp_path / "absent" / "a.pdf"))
     assert status == 2 and "n’a pas pu être écrit" in err
+
+
+def test_the_help_is_in_french(run) -> None:
+    for words in (("--help",), ("dossier", "--help"), ("trainings", "search", "--help")):
+        out = run(*words)[1]
+        assert "emploi" in out
+        assert not any(english in out for english in ("usage:", "positional", "show this help"))
+
+
+def test_pictures_that_cannot_be_written_are_a_sentence(run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, err = run("tour", "--out", str(tmp_path / "file"))
+    assert status == 2 and "choisissez un autre dossier" in err
 
 
 def test_preview_writes_nothing(run, rome_zip: Path) -> None:

@@ -1,8 +1,10 @@
 """Opens a published set of files, zip or folder, without trusting it: sizes, names and ratios are capped."""
 
+import gzip
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +14,7 @@ from app.models.records.trouble import RefusedFile
 MAX_FILES = 500
 MAX_BYTES = 600 * 1024 * 1024
 MAX_RATIO = 200
-CHUNK = 1 << 20
+PACKED = ".gz"
 
 
 class Source(Protocol):
@@ -74,9 +76,7 @@ class ZipSource:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-            raise self._damaged(name) from error
-        except Exception as error:  # zlib.error and friends have no common base
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
             raise self._damaged(name) from error
         if len(data) != entry.file_size:
             raise self._damaged(name)
@@ -102,17 +102,31 @@ class FolderSource:
 
     def names(self) -> list[str]:
         """List the file names, without their folders."""
-        return sorted(one.name for one in self._path.iterdir() if one.is_file())
+        return sorted(one.name.removesuffix(PACKED) for one in self._path.iterdir() if one.is_file())
 
     def read(self, name: str) -> bytes:
         """Give the bytes of one file."""
         file = self._path / name
+        if not file.exists():
+            return self._unpacked(self._path / f"{name}{PACKED}")
         if file.stat().st_size > MAX_BYTES:
             raise RefusedFile(f"« {name} » est anormalement volumineux : il a été refusé.")
         return file.read_bytes()
 
     def close(self) -> None:
         """Nothing to release."""
+
+    @staticmethod
+    def _unpacked(file: Path) -> bytes:
+        """Give the bytes of a file packed by itself, never more than a file may hold."""
+        try:
+            with gzip.open(file) as stream:
+                data = stream.read(MAX_BYTES + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise RefusedFile(f"« {file.name} » est abîmé ou tronqué. Téléchargez-le de nouveau.") from error
+        if len(data) > MAX_BYTES:
+            raise RefusedFile(f"« {file.name} » est anormalement volumineux : il a été refusé.")
+        return data
 
 
 def digest(source: ZipSource | FolderSource, names: list[str]) -> str:

@@ -1,11 +1,12 @@
 """Courses found by words, skills, occupation, place and price, with counts before the last filters."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from app.models.records.folding import folded
+from app.models.records.french import NBSP, count
 from app.models.records.ids import TrainingId
 from app.models.records.places import Commune, distance_km
 from app.models.records.trainings import (
@@ -21,6 +22,14 @@ from app.services.search.words import STOP_WORDS
 
 FAR = 1e9
 PLURAL_FROM = 5
+# What one may leave out when nothing is found, in the order it is tried, with the parts of the query.
+_FILTERS = (
+    ("les cases cochées", ("modalities", "kinds")),
+    ("la distance", ("around",)),
+    ("le prix maximum", ("max_price",)),
+    ("les compétences demandées", ("skills", "occupation")),
+    ("les mots", ("words",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class _Found:
 
     line: TrainingLine
     title_words: int
+    title: str
 
 
 def search_trainings(reading: ReferenceReading, query: TrainingQuery, today: date) -> TrainingResults:
@@ -42,6 +52,19 @@ def search_trainings(reading: ReferenceReading, query: TrainingQuery, today: dat
     Returns:
         every course found, in the order asked; counts by modality and kind leave those two filters out.
     """
+    near = _near(reading, query, today)
+    kept = [one for one in near if _is_ticked(one.line, query)]
+    kept.sort(key=lambda one: _order(one, query.order))
+    return TrainingResults(
+        lines=tuple(one.line for one in kept),
+        by_modality=_counts(Modality, [one.line.modality for one in near]),
+        by_kind=_counts(TrainingKind, [one.line.kind for one in near]),
+        advice="" if kept else _advice(reading, query, today),
+    )
+
+
+def _near(reading: ReferenceReading, query: TrainingQuery, today: date) -> list[_Found]:
+    """Find what answers everything but the boxes ticked (modalities and kinds), in no order."""
     words = [_stem(word) for word in folded(query.words).split() if word not in STOP_WORDS]
     centre = None if query.around is None else reading.places.by_code(query.around)
     rows = reading.trainings.candidates(words, query.skills, query.occupation)
@@ -51,20 +74,7 @@ def search_trainings(reading: ReferenceReading, query: TrainingQuery, today: dat
         for row in rows
         if query.max_price is None or (row.price is not None and row.price <= query.max_price)
     ]
-    near = [one for one in found if _is_near(one.line, centre, query.radius_km)]
-    kept = [
-        one
-        for one in near
-        if (not query.modalities or one.line.modality in query.modalities)
-        and (not query.kinds or one.line.kind in query.kinds)
-    ]
-    kept.sort(key=lambda one: _order(one, query.order))
-    return TrainingResults(
-        lines=tuple(one.line for one in kept),
-        by_modality=_counts(Modality, [one.line.modality for one in near]),
-        by_kind=_counts(TrainingKind, [one.line.kind for one in near]),
-        advice="" if kept else _advice(query, len(rows), len(found), len(near)),
-    )
+    return [one for one in found if _is_near(one.line, centre, query.radius_km)]
 
 
 def _found(
@@ -96,7 +106,7 @@ def _found(
         is_example=row.is_example,
     )
     title = folded(row.title)
-    return _Found(line, sum(word in title for word in words))
+    return _Found(line, sum(word in title for word in words), title)
 
 
 def _distance(row: Any, centre: Commune) -> float | None:
@@ -107,25 +117,32 @@ def _distance(row: Any, centre: Commune) -> float | None:
 
 
 def _is_near(line: TrainingLine, centre: Commune | None, radius_km: int) -> bool:
-    """Keep what is within the radius, and what is followed from home."""
+    """Keep what is within the radius, by the rounded distance people read, and what is followed from home."""
     if centre is None or line.modality is Modality.REMOTE:
         return True
-    return line.distance is not None and line.distance <= radius_km
+    return line.distance is not None and round(line.distance) <= radius_km
+
+
+def _is_ticked(line: TrainingLine, query: TrainingQuery) -> bool:
+    """Keep what the boxes ask for; no box ticked asks for everything."""
+    return (not query.modalities or line.modality in query.modalities) and (
+        not query.kinds or line.kind in query.kinds
+    )
 
 
 def _order(one: _Found, order: TrainingOrder) -> tuple[Any, ...]:
-    """Give the sort key of an order; what is unknown comes last."""
+    """Give the sort key of an order; what is unknown comes last, equals are in the order of titles."""
     line = one.line
     start = line.next_start or date.max
     distance = FAR if line.distance is None else line.distance
     price = FAR if line.price is None else float(line.price)
     keys: dict[TrainingOrder, tuple[Any, ...]] = {
-        TrainingOrder.RELEVANCE: (-line.covered_skills, -one.title_words, distance, price),
+        TrainingOrder.RELEVANCE: (-line.covered_skills, -one.title_words, distance),
         TrainingOrder.PRICE: (price, distance),
         TrainingOrder.DISTANCE: (distance, price),
         TrainingOrder.START: (start, distance),
     }
-    return (*keys[order], line.title, line.id)
+    return (*keys[order], one.title, line.id)
 
 
 def _counts(kind: Any, values: list[Any]) -> dict[Any, int]:
@@ -134,19 +151,30 @@ def _counts(kind: Any, values: list[Any]) -> dict[Any, int]:
     return {member: counted.get(member, 0) for member in kind}
 
 
-def _advice(query: TrainingQuery, rows: int, priced: int, near: int) -> str:
-    """Say which filter leaves nothing, and what relaxing it would bring."""
-    if near:
-        return f"Aucune formation avec ces cases cochées : {near} sans elles."
-    if priced:
-        return f"Aucune formation à moins de {query.radius_km} km : {priced} plus loin."
-    if rows:
-        return f"Aucune formation à ce prix : {rows} au-dessus."
-    if query.words:
-        return "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
-    return "Aucune formation du catalogue installé n’enseigne ces compétences. Essayez avec des mots."
+def _advice(reading: ReferenceReading, query: TrainingQuery, today: date) -> str:
+    """Name the one filter whose removal brings courses, and how many; else say what to try."""
+    bare = TrainingQuery(order=query.order, radius_km=query.radius_km, on_day=query.on_day)
+    lead = ""
+    if query.words and not _near(reading, replace(bare, words=query.words), today):
+        lead = "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
+    elif (query.skills or query.occupation) and not _near(
+        reading, replace(bare, skills=query.skills, occupation=query.occupation), today
+    ):
+        lead = "Aucune formation du catalogue installé n’enseigne ces compétences. Essayez avec des mots."
+    for without, parts in _FILTERS:
+        lighter = replace(query, **{part: getattr(bare, part) for part in parts})
+        if lighter == query or (lead and lighter == bare):
+            continue
+        brought = sum(_is_ticked(one.line, lighter) for one in _near(reading, lighter, today))
+        if brought:
+            return f"{lead} Sans {without}{NBSP}: {count(brought, 'formation')}.".lstrip()
+    return lead or "Aucune formation ne réunit ces critères. Effacez-les, puis ajoutez-les un à un."
 
 
 def _stem(word: str) -> str:
-    """Drop the plural of a long word, so that it finds the singular too."""
-    return word[:-1] if len(word) >= PLURAL_FROM and word[-1] in "sx" else word
+    """Drop the plural of a long word, and what sets « secourisme » and « secouriste » apart."""
+    single = word[:-1] if len(word) >= PLURAL_FROM and word[-1] in "sx" else word
+    for ending in ("isme", "iste"):
+        if single.endswith(ending) and len(single) - len(ending) >= PLURAL_FROM:
+            return single.removesuffix(ending)
+    return single

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from app.models.records.editions import EditionKind
 from app.models.records.french import count, day
 from app.models.records.trouble import KnownTrouble
 from app.services.system.folders import Folders
@@ -76,7 +77,9 @@ class Doctor:
             )
         for edition in editions:
             when = f" du {day(edition.published_on)}" if edition.published_on else ""
-            advice = " Importez l’édition officielle pour tout avoir." if edition.is_starter else ""
+            advice = ""
+            if edition.is_starter and edition.kind is EditionKind.ROME:
+                advice = " Importez l’archive officielle du ROME pour avoir tous les métiers."
             yield Finding(edition.kind.label, True, f"{edition.title}{when}.{advice}")
 
     def _keyring(self) -> Iterator[Finding]:

@@ -105,6 +105,8 @@ def _balances(dossier: Dossier) -> list[Todo]:
 
 def _project(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
     """Ideas of occupations, or the project chosen."""
+    done = {one.rome_code for one in dossier.experiences}
+    suggestions = [one for one in suggestions if one.code not in done]  # a job held is no discovery
     good = [one for one in suggestions if one.score >= GOOD_SCORE]
     if good:
         title = f"{count(len(good), 'métier')} à plus de {percent(GOOD_SCORE)}"

@@ -82,6 +82,13 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @focu
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] {
   border: 2px solid @error; padding: 4px 8px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @soft; border-color: @line; }
+QSlider { border: 2px solid transparent; border-radius: 6px; min-height: 24px; padding: 0 2px; }
+QSlider:focus { border-color: @focus; }
+QSlider::groove:horizontal { background: @soft; border: 1px solid @edge; height: 4px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: @primary; height: 4px; border-radius: 3px; }
+QSlider::handle:horizontal { background: @primary; border: 2px solid @primary; width: 14px; height: 14px;
+  margin: -7px 0; border-radius: 9px; }
+QSlider::handle:horizontal:focus { background: @card; border: 4px solid @focus; width: 10px; height: 10px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox QAbstractItemView, QMenu { background: @card; color: @ink; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 4px; }

@@ -1,4 +1,4 @@
-"""What is typed in « Mon parcours » and not in the store yet: kept, saved after a pause, never lost."""
+"""What is typed in « Mon parcours » and not in the store yet: kept, saved soon, never lost."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from app.ui.viewmodels.career_path_parts import REQUIRED, PartKey, Typed, find_p
 from app.ui.viewmodels.session import Session
 
 PAUSE_MS = 800
+"""A pause in the typing: long enough not to write each letter, short enough to be kept before one leaves."""
+
+LONGEST_MS = 3_000
+"""After the first letter that is not saved: who types without a pause loses no more than this in a crash."""
 
 
 class Drafts(QObject):
@@ -36,6 +40,10 @@ class Drafts(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._save_all)
+        self._longest = QTimer(self)  # typing on does not put it off
+        self._longest.setSingleShot(True)
+        self._longest.setInterval(LONGEST_MS)
+        self._longest.timeout.connect(self._save_all)
 
     def begin(self, key: PartKey, part: Part) -> None:
         """Hold a part that is not in the store yet."""
@@ -64,6 +72,8 @@ class Drafts(QObject):
             else:
                 del shown[name]
         self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
         if touched or key in self._fresh:
             self.changed.emit(key)
 
@@ -91,7 +101,7 @@ class Drafts(QObject):
 
     def flush(self) -> bool:
         """Save everything now; False where something typed could not be taken."""
-        self._pause.stop()
+        self._rest()
         taken = [self.leave(key) for key in [*self._typed]]
         return all(taken)
 
@@ -129,8 +139,14 @@ class Drafts(QObject):
 
     def _save_all(self) -> None:
         """Save every part in which something is typed; what is still being typed is not complained of."""
+        self._rest()
         for key in [*self._typed]:
             self._save(key)
+
+    def _rest(self) -> None:
+        """Everything is being saved: the next letter starts both waits anew."""
+        self._pause.stop()
+        self._longest.stop()
 
     def _save(self, key: PartKey) -> None:
         """Write what can be written of a part, in its turn."""

@@ -12,6 +12,7 @@ from app.models.records.periods import age_on
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, BalanceSource, RightKind
 from app.models.records.tasks import Todo
+from app.ui.viewmodels.occupations_score import held_words
 
 TITLES = {
     RightKind.CPF: "Compte personnel de formation (CPF)",
@@ -87,10 +88,15 @@ class ProjectLine:
     total: int
     missing: tuple[str, ...]
     more_missing: int = 0
+    likely: int = 0
 
     def skills_words(self) -> str:
-        """« 12 compétences acquises sur 31 »."""
-        return f"{count(self.held, 'compétence acquise', 'compétences acquises')} sur {number(self.total)}"
+        """« 12 compétences sur 31 », « 5 acquises, 9 probables sur 16 »; what is only likely is to confirm."""
+        if self.held or not self.likely:
+            return held_words(self.held, self.likely, self.total)
+        told = count(self.likely, "compétence probable", "compétences probables")
+        confirm = "confirmez-les" if self.likely > 1 else "confirmez-la"
+        return f"{told} d’après votre parcours{NBSP}: {confirm}"
 
     def score_words(self) -> str:
         """« Proximité avec votre profil : 71 % »."""

@@ -44,4 +44,5 @@ def _project(desk: Desk, dossier: Dossier, project: Project) -> ProjectLine:
         total=len(gap.held) + len(gap.implied) + len(gap.missing),
         missing=tuple(skill.label for skill in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
+        likely=len(gap.implied),
     )

@@ -10,6 +10,7 @@ from app.models.records.path import HeldSkill
 from app.models.records.person import Identity
 from app.models.records.rome import OccupationLine, SkillHit, TitleHit
 from app.services.usecases.desk import Desk
+from app.ui.viewmodels.occupations_score import held_words, likely_count
 
 WHAT_PERCENT_IS = (
     f"Le pourcentage mesure la proximité entre vos compétences et celles du métier{NBSP}: "
@@ -130,7 +131,7 @@ def _asking(desk: Desk, skills: list[SkillHit], domain: str) -> list[OccupationR
 
 
 def _suggested(one: Suggestion) -> OccupationRow:
-    told = f"{one.code} · {held_words(one.held_count, one.required_count)}"
+    told = f"{one.code} · {held_words(one.held_count, likely_count(one), one.required_count)}"
     if one.regulated:
         told += " · métier réglementé"
     score = percent(one.score)
@@ -145,8 +146,3 @@ def _found(hit: TitleHit) -> OccupationRow:
 
 def _plain(line: OccupationLine) -> OccupationRow:
     return OccupationRow(line.code, line.label, f"{line.code} · {line.domain_label}")
-
-
-def held_words(held: int, required: int) -> str:
-    """Say how many skills are held, ``14 compétences sur 17``."""
-    return f"{count(held, 'compétence')} sur {required}"

@@ -54,16 +54,35 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
         total = sum(part.tenths for part in rest)
         first.append(ScorePart(count(len(rest), "autre compétence", "autres compétences"), "", total))
     whole = sum(part.tenths for part in first)
+    likely = (
+        f" Une compétence probable découle d’une expérience{NBSP}: elle est à confirmer."
+        if likely_count(one)
+        else ""
+    )
     return Score(
         share=one.score,
         percent=percent(one.score),
         told=(
             f"Proximité entre vos compétences et celles du métier{NBSP}: les compétences rares et celles du "
-            "cœur du métier comptent plus. Ce n’est pas une chance d’être recruté."
+            "cœur du métier comptent plus. Ce n’est pas une chance d’être recruté." + likely
         ),
         parts=tuple(first),
         total=f"{number(Decimal(whole) / 10, 1)}{NBSP}%",
     )
+
+
+def likely_count(one: Suggestion) -> int:
+    """Count the skills that only follow from an experience: they are to be confirmed."""
+    return sum(not part.ticked for part in one.contributions)
+
+
+def held_words(held: int, likely: int, required: int) -> str:
+    """Say what is behind a score, ``5 acquises, 9 probables sur 16`` or ``5 compétences sur 16``."""
+    if not likely:
+        return f"{count(held, 'compétence')} sur {number(required)}"
+    if not held:
+        return f"{count(likely, 'compétence probable', 'compétences probables')} sur {number(required)}"
+    return f"{count(held, 'acquise')}, {count(likely, 'probable')} sur {number(required)}"
 
 
 def _rounded(values: list[float]) -> list[int]:

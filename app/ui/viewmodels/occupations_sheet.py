@@ -10,8 +10,7 @@ from app.models.records.matching import SkillGap
 from app.models.records.rome import Core, Fiche, Skill, SkillKind
 from app.models.records.trainings import TrainingQuery
 from app.services.usecases.desk import Desk
-from app.ui.viewmodels.occupations_list import held_words
-from app.ui.viewmodels.occupations_score import Score, explain
+from app.ui.viewmodels.occupations_score import Score, explain, held_words, likely_count
 
 RIASEC = {
     "R": "réaliste (faire, manier, fabriquer)",
@@ -110,7 +109,8 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         if ranked:
             codes = tuple(part.skill_code for part in ranked[0].contributions)
             score = explain(ranked[0], desk.matching.labels_of(codes))
-            held = held_words(ranked[0].held_count, ranked[0].required_count)
+            one = ranked[0]
+            held = held_words(one.held_count, likely_count(one), one.required_count)
         sheet = _gap_sheet(desk, gap)
     project = dossier.main_project if dossier else None
     return Sheet(

@@ -166,9 +166,15 @@ class TrainingsModel(QObject):
         self._aim, self._results = results.aim, results
         if self.with_aim and not results.aim.skills:
             self.with_aim = False
+        shown = {row.id for row in results.rows}
+        moves = self._wanted not in shown
+        if moves:
+            self._wanted = results.rows[0].id if results.rows else None
         self.results_changed.emit(results)
-        if results.rows and self._wanted is None:
-            self.open(results.rows[0].id)
+        if moves and self._wanted is not None:
+            self.open(self._wanted)
+        elif moves:
+            self._show_nothing()
 
     def _got_detail(self, detail: Detail) -> None:
         self._detail = detail

@@ -1,8 +1,9 @@
-"""A field for a month: takes 03/2018, 3/18, 032018, 2018-03 and « mars 2018 », shows 03/2018."""
+"""A field for a month: takes 03/2018, 3/18, 032018, 2018-03, « mars 2018 » and 2018, shows 03/2018."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -20,7 +21,9 @@ _FOLD = str.maketrans("éèêûôà", "eeeuoa")
 
 
 def read_month(text: str, latest_year: int) -> YearMonth:
-    """The month a person meant. Two figures for the year mean the century that is not after ``latest_year``.
+    """The month a person meant; a year alone is its January, as in ``YearMonth.parse``.
+
+    Two figures for the year mean the century that is not after ``latest_year``.
 
     Raises:
         BadInput: with a sentence fit to be shown.
@@ -36,6 +39,9 @@ def read_month(text: str, latest_year: int) -> YearMonth:
         for number, name in enumerate(_NAMES, start=1):
             if found[1].startswith(name):
                 return YearMonth(int(found[2]), number)
+    if re.fullmatch(r"\d{4}", cleaned):
+        with suppress(BadInput):  # a year out of bounds is refused in the words that were typed
+            return YearMonth(int(cleaned), 1)
     raise BadInput(f"«\u00a0{text.strip()}\u00a0» n’est pas un mois\u00a0: écrivez par exemple 03/2018.")
 
 

@@ -116,6 +116,7 @@ class SidePanel(QFrame):
     @staticmethod
     def _first_field(content: QWidget) -> QWidget | None:
         for child in (content, *content.findChildren(QWidget)):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+            can = child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()
+            if can and (child is content or child.isVisibleTo(content)):
                 return child
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme.tokens import XS
 from app.ui.widgets.announce import announce
@@ -165,16 +166,19 @@ class _Popup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(XS, XS, XS, XS)
         column.addWidget(self._list)
-        self.window().installEventFilter(self)
+        self._followed: list[QWidget] = []
+        self._settled = QTimer(self)  # once a scroll or a layout is over
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._shut_if_lost)
 
     def show_items(self, items: Sequence[SuggestItem]) -> None:
         """Show proposals under the field, or above it where there is more room."""
         if self.parentWidget() is not self._field.window():
             self.setParent(self._field.window())
-            self._field.window().installEventFilter(self)
         self._model.set_lines([Line(item.key, item.text, item.detail) for item in items])
         self._list.setCurrentIndex(self._model.index(-1))
         self._fit()
+        self._follow()
         self.show()
         self.raise_()
 
@@ -191,9 +195,34 @@ class _Popup(QFrame):
         return line.aloud() if line else ""
 
     def eventFilter(self, watched, event) -> bool:
-        if self.isVisible() and event.type() == QEvent.Type.Resize:
+        if self.isVisible() and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._fit()
+            self._settled.start(0)
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event) -> None:
+        super().hideEvent(event)
+        self._unfollow()
+
+    def _follow(self) -> None:
+        """Watch the field and all that it stands on: a form that moves, moves its fields unknown to them."""
+        self._unfollow()
+        at: QWidget | None = self._field
+        while at is not None:
+            at.installEventFilter(self)
+            self._followed.append(at)
+            at = None if at.isWindow() else at.parentWidget()
+
+    def _unfollow(self) -> None:
+        for one in self._followed:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._followed.clear()
+
+    def _shut_if_lost(self) -> None:
+        """The field was scrolled out of sight: its proposals would stand under something else."""
+        if self.isVisible() and self._field.visibleRegion().isEmpty():
+            self._field.shut()
 
     def _fit(self) -> None:
         field, window = self._field, self._field.window()

@@ -250,6 +250,11 @@ def test_a_list_cut_at_the_end_of_a_row_is_an_error(store: ReferenceStore, tiny:
         stage(store, tiny)
 
 
+def test_old_rome_3_is_recognised_packed_as_it_comes(store: ReferenceStore, shared_data: Path) -> None:
+    with pytest.raises(RefusedFile, match="ancien ROME 3"):
+        stage(store, shared_data / "rome" / "v327-partial")
+
+
 def test_old_rome_3_is_recognised_and_refused(
     store: ReferenceStore, shared_data: Path, tmp_path: Path
 ) -> None:

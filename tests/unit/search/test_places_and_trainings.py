@@ -59,7 +59,7 @@ def test_radius_keeps_what_is_near_and_what_is_remote(desk: Desk) -> None:
     assert {line.id for line in found.lines} < {line.id for line in wider.lines}
 
 
-@pytest.mark.parametrize("typed", ["secours", "SÉCOURS", "secour", "sauveteur secourist"])
+@pytest.mark.parametrize("typed", ["secours", "SÉCOURS", "secour", "sauveteur secourist", "secourisme"])
 def test_words_without_accents_case_or_plural(desk: Desk, typed: str) -> None:
     assert any("secouriste" in line.title for line in desk.trainings.search(TrainingQuery(typed)).lines)
 

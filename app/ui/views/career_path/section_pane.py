@@ -20,6 +20,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.select import Select
+from app.ui.widgets.undo_keys import UndoKeys
 
 SIDE_BY_SIDE = 620  # pixels at 100 % text
 LIST_WIDTH, WIDE_LIST = 284, 480
@@ -35,6 +36,7 @@ class SectionPane(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._forms: dict[str, PartForm] = {}
         self._mode: tuple[bool, bool, int] | None = None
+        self._undo_keys = UndoKeys(self)
         self.bar = InfoBar()
         self.list = PartList("Liste")
         self.add = secondary("Ajouter", icon="plus")
@@ -167,6 +169,7 @@ class SectionPane(QWidget):
 
     def _form_page(self, section: str) -> QWidget:
         form = self._forms[section] = self._makers[section](self._path)
+        self._undo_keys.watch(form)
         scroll = QScrollArea()
         scroll.setAccessibleName(TITLES[section])
         scroll.setWidgetResizable(True)

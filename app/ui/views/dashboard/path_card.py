@@ -135,7 +135,7 @@ class ProjectBox(Card):
         self.score.setText(line.score_words())
         self.score.setToolTip(SCORE_MEANS)
         self.bar.set_share(line.score or 0.0, line.score_words())
-        rest = "\u00a0; au cœur du métier, il vous manque encore\u00a0:" if line.missing else ""
+        rest = ". Au cœur du métier, il vous manque encore\u00a0:" if line.missing else ""
         self.skills.setText(line.skills_words() + rest)
         more = (f"+\u00a0{count(line.more_missing, 'autre')}",) if line.more_missing else ()
         self.missing.show_static((*line.missing, *more))

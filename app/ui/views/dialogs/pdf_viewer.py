@@ -114,7 +114,8 @@ class PdfViewer(QWidget):
     def ask_open(self) -> None:
         """Open the saved file in the system’s reader; a document not saved yet is saved first."""
         if self._path is not None and self._path.exists():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
+                self._tell_no_reader()
             return
         self._open_after = True
         self.ask_save()
@@ -187,6 +188,13 @@ class PdfViewer(QWidget):
 
     def _printed(self) -> None:
         self.bar.show_message("Document envoyé à l’imprimante.", "ok")
+
+    def _tell_no_reader(self) -> None:
+        """Say that no other program took the file, and where it is."""
+        self.bar.show_message(
+            f"Aucun lecteur de PDF n’a répondu\u00a0: le document est enregistré ici\u00a0: {self._path}",
+            "warn",
+        )
 
     def _failed(self, sentence: str) -> None:
         self._open_after = False

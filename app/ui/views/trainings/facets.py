@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
-from app.models.records.french import NBSP, euros, number
+from app.models.records.french import NBSP, count, euros, number
 from app.models.records.trainings import Modality, TrainingKind
 from app.ui.theme.tokens import XS, L
 from app.ui.viewmodels.trainings import TrainingsModel, price_steps
@@ -142,9 +142,9 @@ class TrainingFacets(Card):
         self.aim.setVisible(bool(results.aim.label))
         self.aim.setEnabled(lacking > 0)
         self.aim.setChecked(self._model.with_aim)
-        self.aim.set_count(lacking)
         self.aim.setAccessibleName(f"Compétences de mon projet, {results.aim.label}, {lacking} à acquérir")
-        self.aim_label.setText(results.aim.label)
+        lacked = f"{count(lacking, 'compétence')} à acquérir" if lacking else ""
+        self.aim_label.setText(" · ".join(part for part in (results.aim.label, lacked) if part))
         self.aim_label.setVisible(bool(results.aim.label))
         items = [(name, code) for code, name in results.names.skills]
         if results.names.occupation:
