@@ -15,6 +15,8 @@ from app.ui.theme import style
 from app.ui.theme.display import Display
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from app.services.usecases.desk import Desk
     from app.ui.shell import Shell
     from app.ui.tasks.lanes import Lanes, Report
@@ -62,6 +64,17 @@ class Opening:
 
         lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)
 
+    def note_bug(
+        self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    ) -> None:
+        """Log a bug of the window's thread and say that the fault is ours; the window goes on."""
+        import logging
+
+        from app.ui.viewmodels.session import OUR_FAULT
+
+        logging.getLogger("app.window").error("bug in the window", exc_info=(kind, error, trace))
+        self._window.message(OUR_FAULT, "error")
+
     def close(self) -> None:
         """Finish every write under way; the stores are closed after this, never before."""
         if self._lanes is not None:
@@ -104,6 +117,7 @@ def open_window(data_dir: str | None) -> int:
     with ExitStack() as stack:
         window = MainWindow(first_glance(folders, settings, date.today()), display, version=VERSION)
         opening = Opening(window, display, folders, stack)
+        sys.excepthook = opening.note_bug
         window.fit_screen()
         window.show()
         try:

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from app.bootstrap.window import Opening
 from app.models.records.ids import RomeCode
+from app.models.tables.dossier import experience
 from app.services.system.folders import Folders, resources_folder
 from app.services.system.settings import SettingsFile
 from app.services.usecases.desk import Desk
 from app.services.usecases.first_screen import first_glance
 from app.ui.main_window import MainWindow
 from app.ui.theme.display import Display
+from app.ui.views.dialogs.adviser_panel import AdviserPanel
+from app.ui.views.dossiers.new_form import NewDossierForm
 
 PANELS = ("conseiller", "dossier_list", "nouveau_dossier", "referentiels", "apropos")
 
@@ -105,6 +110,35 @@ def test_no_control_that_takes_the_focus_is_without_a_name(qtbot, launch, desk: 
     assert not nameless
 
 
+def test_a_new_dossier_begins_in_the_first_field(qtbot, launch, desk: Desk) -> None:
+    window, opening = launch()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    opening.shell.go("nouveau_dossier")
+    panel = window.findChild(NewDossierForm)
+    qtbot.waitUntil(panel.given.editor.hasFocus)
+    window.tabs.tabBar().setFocus()
+    qtbot.keyClick(window.tabs.tabBar(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not panel.isVisible())
+
+
+def test_a_panel_does_not_follow_onto_another_page(qtbot, launch) -> None:
+    window, opening = launch()
+    opening.shell.go("conseiller")
+    assert window.findChild(AdviserPanel).isVisible()
+    window.show_tab("trainings")
+    qtbot.waitUntil(lambda: not window.findChild(AdviserPanel).isVisible())
+
+
+def test_the_menu_ticks_the_dossier_on_the_desk(qtbot, launch, desk: Desk) -> None:
+    first, second = desk.sample.add().dossier_id, desk.dossiers.create("Anaïs", "Lefèvre").dossier_id
+    desk.settings.change(last_dossier=first)
+    window, opening = launch()
+    qtbot.waitUntil(lambda: window._dossiers[1] == first)
+    opening.shell.open_dossier(second)
+    qtbot.waitUntil(lambda: window._dossiers[1] == second)
+
+
 def test_what_was_done_is_there_at_the_next_start(qtbot, launch, desk: Desk) -> None:
     who = desk.sample.add().dossier_id
     desk.settings.change(last_dossier=who)
@@ -121,6 +155,25 @@ def test_what_was_done_is_there_at_the_next_start(qtbot, launch, desk: Desk) -> 
     window, opening = launch()
     assert opening.shell.session.dossier.main_project.rome_code == "D1106"
     assert "Nadia Benali" in window.windowTitle()
+
+
+def test_a_bug_is_logged_and_said_and_the_window_goes_on(launch, tmp_path: Path) -> None:
+    window, opening = launch()
+    try:
+        raise ZeroDivisionError("planted")
+    except ZeroDivisionError as error:
+        opening.note_bug(type(error), error, error.__traceback__)
+    assert any("erreur de sa part" in text for text in _texts(window))
+    assert "planted" in (tmp_path / "data" / "journal.log").read_text(encoding="utf-8")
+
+
+def test_an_error_of_the_store_names_nobody(desk: Desk, caplog) -> None:
+    who = desk.sample.add().dossier_id
+    with pytest.raises(IntegrityError) as failure, desk.dossiers._store.write(who, "Bogue") as writing:
+        writing.connection.execute(
+            insert(experience).values(id="e", dossier_id="personne", title="Métier secret de Nadia")
+        )
+    assert "Nadia" not in str(failure.value)
 
 
 def test_a_store_that_cannot_be_opened_is_said_in_the_window(qtbot, display: Display, tmp_path: Path) -> None:

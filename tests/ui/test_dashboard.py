@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from app.models.records.ids import new_part_id
 from app.models.records.rights import Balance, BalanceSource, RightKind
 from app.ui.viewmodels.dashboard import DashboardModel
+from app.ui.viewmodels.dashboard_lines import ProjectLine
 from app.ui.viewmodels.dossiers import DossiersModel
 from app.ui.viewmodels.summary import SummaryModel
 from app.ui.views.dashboard.page import DashboardPage
@@ -205,11 +207,25 @@ def test_the_sample_person_fills_the_page_and_is_marked(qtbot, room, page) -> No
     assert project.name.text().startswith("Assistant / Assistante de vie")
     assert "Proximité avec votre profil" in plain(project.score.text())
     assert "pas une chance" in project.means.text()
-    assert "compétences acquises sur" in plain(project.skills.text())
+    assert re.match(r"\d+ acquises?, \d+ probables? sur \d+", plain(project.skills.text()))
     assert content.path.timeline.rows()
     assert content.plan.mark.isVisible()
     assert "total des prix affichés" in plain(content.plan.total.text())
     assert not unnamed(content)
+
+
+@pytest.mark.parametrize(
+    ("held", "likely", "words"),
+    [
+        (5, 9, "5 acquises, 9 probables sur 16"),
+        (5, 0, "5 compétences sur 16"),
+        (0, 9, "9 compétences probables d’après votre parcours : confirmez-les"),
+        (0, 1, "1 compétence probable d’après votre parcours : confirmez-la"),
+    ],
+)
+def test_likely_skills_are_told_before_saying_none_is_held(held, likely, words) -> None:
+    line = ProjectLine("K1302", "Aide", True, 0.7, held, 16, (), likely=likely)
+    assert plain(line.skills_words()) == words
 
 
 def test_links_lead_to_their_pages(qtbot, room, page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -11,6 +13,7 @@ from app.models.records.path import Experience
 from app.models.records.periods import YearMonth
 from app.models.records.trainings import TrainingQuery
 from app.ui.viewmodels.occupations import OccupationsModel
+from app.ui.viewmodels.occupations_score import held_words, likely_count
 from app.ui.views.occupations.page import OccupationsPage
 from app.ui.widgets.chip import Chip, ChipButton
 from tests.ui.conftest import press, type_text
@@ -78,10 +81,35 @@ def texts(flow, kind=Chip):
 def test_the_profile_ranks_occupations_and_the_first_fiche_is_shown(page, nadia):
     first = lines(page)[0]
     assert first.leading.endswith("%")
-    assert "compétences sur" in first.subtitle
+    assert re.search(r"\d acquises?, \d+ probables? sur \d+", plain(first.subtitle))
+    assert plain(page.fiche.score.count.text()) in plain(first.subtitle)
+    assert "à confirmer" in page.fiche.score.told.text()
     assert "pas une chance d’être recruté" in page.finder.hint.text()
     assert page._model.sheet.code == first.key == page.finder.list.current_key()
     assert len(lines(page)) > 20
+
+
+def test_figures_agree_between_the_list_the_score_and_the_skills(page, nadia, room):
+    for one in room.desk.matching.suggestions(nadia, "", 20):
+        gap = room.desk.matching.gap(nadia, room.desk.occupations.fiche(one.code))
+        total = len(gap.held) + len(gap.implied) + len(gap.missing)
+        assert (one.held_count, likely_count(one), one.required_count) == (
+            len(gap.held), len(gap.implied), total,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "likely", "words"),
+    [
+        (5, 9, "5 acquises, 9 probables sur 16"),
+        (1, 1, "1 acquise, 1 probable sur 16"),
+        (5, 0, "5 compétences sur 16"),
+        (0, 9, "9 compétences probables sur 16"),
+        (0, 0, "0 compétence sur 16"),
+    ],
+)
+def test_what_is_only_likely_is_told_apart(held, likely, words):
+    assert plain(held_words(held, likely, 16)) == words
 
 
 def test_without_a_dossier_every_occupation_is_listed_and_choosing_one_says_what_is_needed(page, room, qtbot):

@@ -90,7 +90,10 @@ def test_the_search_starts_around_the_person_and_from_their_project(page, nadia)
     assert page._model.query.around == nadia.identity.commune_code
     assert "Vierzon" in page.facets.place.text()
     assert page.facets.aim.isChecked()
-    assert page.facets.aim_label.text() in nadia.main_project.label
+    aim, lacked = page.facets.aim_label.text().split(" · ")
+    assert aim in nadia.main_project.label
+    assert "à acquérir" in lacked
+    assert page.facets.aim._tail() == ""  # a bracket counts courses, never skills
     assert "formations" in page.results.caption.text()
     assert any("compétence" in chip.text for chip in lines(page)[0].chips)
 
@@ -193,6 +196,40 @@ def test_nothing_found_shows_the_advice_and_a_way_out(page, nadia, qtbot):
         qtbot.mouseClick(page.results.empty.button, Left)
     assert lines(page)
     assert page.facets.words.text() == ""
+
+
+def test_the_detail_follows_the_results(page, nadia, qtbot):
+    without_aim(page, qtbot)
+    shown = page._model.detail.training.id
+    search(page, qtbot, "caisse")
+    assert shown not in [line.key for line in lines(page)]
+    assert page.results.list.current_key() == lines(page)[0].key
+    qtbot.waitUntil(lambda: page._model.detail.training.id == lines(page)[0].key)
+    search(page, qtbot, "zzzz")
+    assert page._model.detail is None
+    assert not page.detail.isVisible()
+    assert page.nothing.isVisible()
+    search(page, qtbot, "caisse")
+    qtbot.waitUntil(page.detail.isVisible)
+    assert page._model.detail.training.id == page.results.list.current_key()
+
+
+def test_the_course_shown_stays_where_the_results_still_have_it(page, nadia, qtbot):
+    without_aim(page, qtbot)
+    search(page, qtbot, "caisse")
+    kept = lines(page)[-1].key
+    page._model.open(kept)
+    qtbot.waitUntil(lambda: page._model.detail.training.id == kept)
+    search(page, qtbot, "")
+    assert page._model.wanted == kept == page.results.list.current_key()
+
+
+def test_the_distance_shows_its_focus(page, nadia):
+    slider = page.facets.radius
+    page.facets.words.setFocus()
+    calm = slider.grab().toImage()
+    slider.setFocus()
+    assert slider.grab().toImage() != calm
 
 
 def test_the_order_is_picked_in_its_menu(page, nadia, qtbot):

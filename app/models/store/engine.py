@@ -46,7 +46,11 @@ def sqlite_engine(path: Path, *, durable: bool) -> Engine:
         DiskTrouble: the folder or the file cannot be made.
     """
     _make_private(path)
-    engine = create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+        hide_parameters=True,  # an error ends up in the log: no name, no date of birth there
+    )
     synchronous = "FULL" if durable else "NORMAL"
 
     @event.listens_for(engine, "connect")

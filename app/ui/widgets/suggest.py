@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.ui.theme.tokens import XS
 from app.ui.widgets.announce import announce
@@ -215,7 +215,7 @@ class _Popup(QFrame):
 
     def _unfollow(self) -> None:
         for one in self._followed:
-            if isValid(one):
+            with suppress(RuntimeError):  # already deleted, as a page that goes with its popup open
                 one.removeEventFilter(self)
         self._followed.clear()
 

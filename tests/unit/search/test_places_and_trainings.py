@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.models.records.folding import folded
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
 from app.models.records.trainings import Modality, TrainingKind, TrainingOrder, TrainingQuery
 from app.models.records.trouble import NotFound
@@ -105,15 +106,41 @@ def test_from_an_occupation(desk: Desk) -> None:
     ("query", "advice"),
     [
         (TrainingQuery("zzzzzz"), "Essayez un mot plus court"),
-        (TrainingQuery(max_price=Decimal("0.00")), "au-dessus"),
-        (TrainingQuery("secouriste", kinds=(TrainingKind.BILAN,)), "sans elles"),
-        (TrainingQuery("secouriste", around=CommuneCode("2A004"), radius_km=5), "plus loin"),
+        (TrainingQuery(max_price=Decimal("0.00")), "Sans le prix maximum : "),
+        (TrainingQuery("secouriste", kinds=(TrainingKind.BILAN,)), "Sans les cases cochées : "),
+        (TrainingQuery("secouriste", around=CommuneCode("2A004"), radius_km=5), "Sans la distance : "),
+        (TrainingQuery("zzzzzz", max_price=Decimal(500)), "plus court, ou une compétence. Sans les mots : "),
+        (TrainingQuery("secouriste", (SkillCode("999"),)), "Sans les compétences demandées : "),
+        (TrainingQuery(skills=(SkillCode("999"),)), "Essayez avec des mots."),
+        (
+            TrainingQuery("zzzzzz", (SkillCode("999"),)),
+            "ou une compétence.",
+        ),
     ],
 )
 def test_nothing_found_says_what_to_relax(desk: Desk, query: TrainingQuery, advice: str) -> None:
     results = desk.trainings.search(query)
     assert results.lines == ()
-    assert advice in results.advice
+    assert advice in results.advice.replace("\u00a0", " ")
+
+
+def test_the_advice_counts_what_the_lighter_search_finds(desk: Desk) -> None:
+    query = TrainingQuery("secouriste", around=CommuneCode("2A004"), radius_km=5, max_price=Decimal(2000))
+    brought = len(desk.trainings.search(replace(query, around=None)).lines)
+    assert desk.trainings.search(query).advice == f"Sans la distance\u00a0: {brought}\u00a0formations."
+
+
+def test_a_distance_is_compared_as_it_is_shown(desk: Desk) -> None:
+    far = desk.trainings.search(TrainingQuery(around=VIERZON, radius_km=100)).lines
+    line = next(one for one in far if one.distance is not None and round(one.distance) < one.distance)
+    assert line.distance is not None
+    found = desk.trainings.search(TrainingQuery(around=VIERZON, radius_km=round(line.distance))).lines
+    assert line.id in {one.id for one in found}
+
+
+def test_relevance_without_anything_asked_is_the_order_of_titles(desk: Desk) -> None:
+    titles = [folded(line.title) for line in desk.trainings.search(TrainingQuery()).lines]
+    assert titles == sorted(titles)
 
 
 def test_unknown_course_and_unknown_skill(desk: Desk) -> None:
