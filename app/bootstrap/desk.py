@@ -47,7 +47,7 @@ def build_desk(folders: Folders, clock: Clock, stack: ExitStack) -> Desk:
     stack.callback(dossier_store.close)
     reference_store = ReferenceStore.open_sqlite(folders.reference_file)
     stack.callback(reference_store.close)
-    start_log(folders.log_file)
+    stack.callback(start_log(folders.log_file))
 
     settings = SettingsFile(folders.settings_file)
     indexes = Indexes(reference_store, folders.resources / "search" / "lay_words.yaml")

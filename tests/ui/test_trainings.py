@@ -209,6 +209,7 @@ def test_the_detail_follows_the_results(page, nadia, qtbot):
     assert page._model.detail is None
     assert not page.detail.isVisible()
     assert page.nothing.isVisible()
+    assert "Pas de détail" in page.nothing.title.text()
     search(page, qtbot, "caisse")
     qtbot.waitUntil(page.detail.isVisible)
     assert page._model.detail.training.id == page.results.list.current_key()
@@ -220,7 +221,8 @@ def test_the_course_shown_stays_where_the_results_still_have_it(page, nadia, qtb
     kept = lines(page)[-1].key
     page._model.open(kept)
     qtbot.waitUntil(lambda: page._model.detail.training.id == kept)
-    search(page, qtbot, "")
+    with answered(page, qtbot):
+        page.facets.words.clear()
     assert page._model.wanted == kept == page.results.list.current_key()
 
 

@@ -1,6 +1,7 @@
 """The program's journal: what went wrong and where, never whom it was about."""
 
 import logging
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -8,11 +9,13 @@ MAX_BYTES = 500_000
 KEPT = 2
 
 
-def start_log(file: Path) -> None:
-    """Send warnings and errors of the program to a small rotating file, or to the terminal."""
+def start_log(file: Path) -> Callable[[], None]:
+    """Send what the program notes to a small rotating file, or to the terminal.
+
+    Returns:
+        what to call at the end, so that the file is released.
+    """
     logger = logging.getLogger("app")
-    if logger.handlers:
-        return
     logger.setLevel(logging.INFO)
     try:
         handler: logging.Handler = RotatingFileHandler(
@@ -22,3 +25,9 @@ def start_log(file: Path) -> None:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)
+
+    def stop() -> None:
+        logger.removeHandler(handler)
+        handler.close()
+
+    return stop

@@ -91,7 +91,7 @@ class ProjectLine:
     likely: int = 0
 
     def skills_words(self) -> str:
-        """« 12 compétences sur 31 », « 5 acquises, 9 probables sur 16 »; what is only likely is to confirm."""
+        """« 12 compétences sur 31 », « 5 acquises, 9 probables sur 16 »; likely is to be confirmed."""
         if self.held or not self.likely:
             return held_words(self.held, self.likely, self.total)
         told = count(self.likely, "compétence probable", "compétences probables")

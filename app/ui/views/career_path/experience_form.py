@@ -30,7 +30,7 @@ class ExperienceForm(PartForm):
             [
                 [(self._title, 7), (TextField("employer", "Employeur"), 5)],
                 [
-                    (MonthField("start", "Début", latest), 3),
+                    (MonthField("start", "Début", latest, help_text="Mois inconnu\u00a0: 2015 suffit"), 3),
                     (MonthField("end", "Fin", latest, help_text="Vide = en cours"), 3),
                     (PercentField("work_time_percent", "Temps de travail", SHARES), 3),
                     (CommuneField(path, free=True), 3),

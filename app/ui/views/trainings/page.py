@@ -19,6 +19,9 @@ from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.panes import Panes
 from app.ui.widgets.side_panel import SidePanel
 
+_CHOOSE = ("Choisissez une formation", "Son détail s’affiche ici.")
+_NONE = ("Pas de détail à montrer", "Il s’affichera ici dès qu’une formation sera trouvée.")
+
 
 class TrainingsPage(QWidget):
     """Nothing is searched before the page is seen."""
@@ -34,7 +37,7 @@ class TrainingsPage(QWidget):
         self.facets = TrainingFacets(model)
         self.results = TrainingResultsView(model)
         self.detail = TrainingDetail(model)
-        self.nothing = EmptyState("cap", "Choisissez une formation", "Son détail s’affiche ici.")
+        self.nothing = EmptyState("cap", *_CHOOSE)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.detail)
@@ -65,6 +68,7 @@ class TrainingsPage(QWidget):
     def _connect(self) -> None:
         model = self._model
         model.detail_changed.connect(self._show)
+        model.results_changed.connect(lambda results: self.nothing.say(*(_CHOOSE if results.rows else _NONE)))
         model.notice.connect(self._tell)
         model.brought.connect(lambda: self.panes.bring("results"))
         self.results.picked.connect(lambda: self._bring("detail"))
