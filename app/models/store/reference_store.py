@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Self
 
 from sqlalchemy import Connection, Engine, Table, text
 
 from app.models.records.editions import Edition, EditionKind, TableDifference
-from app.models.store.engine import french_errors, sqlite_engine
-from app.models.store.migrate import bring_up_to_date
+from app.models.store.base import Store
+from app.models.store.engine import french_errors
 from app.models.store.shelves.editions import EditionShelf
 from app.models.store.shelves.occupations import OccupationShelf
 from app.models.store.shelves.places import PlaceShelf
@@ -80,29 +78,11 @@ class StagingUnit:
             self._transaction.rollback()
 
 
-class ReferenceStore:
+class ReferenceStore(Store):
     """Public data behind an engine."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
-        self._engine = engine
-        self._name = name
-
-    @classmethod
-    def open_sqlite(cls, path: Path) -> Self:
-        """Open or create the file and bring it to today's schema.
-
-        Raises:
-            NewerStore: a newer program wrote it.
-            DiskTrouble: no room, no right to write.
-            RefusedFile: not a database, or a damaged one.
-        """
-        engine = sqlite_engine(path, durable=False)
-        try:
-            bring_up_to_date(engine, "reference", path)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(engine, path.name)
+    kind = "reference"
+    durable = False
 
     @contextmanager
     def read(self) -> Iterator[ReferenceReading]:
@@ -118,7 +98,3 @@ class ReferenceStore:
         """Refresh the statistics the query planner uses; worth doing after an import."""
         with french_errors(self._name), self._engine.connect() as connection, connection.begin():
             connection.execute(text("PRAGMA optimize"))
-
-    def close(self) -> None:
-        """Release the file."""
-        self._engine.dispose()

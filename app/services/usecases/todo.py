@@ -104,18 +104,16 @@ def _balances(dossier: Dossier) -> list[Todo]:
 
 
 def _project(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
-    """Ideas of occupations, or the project chosen."""
-    done = {one.rome_code for one in dossier.experiences}
-    suggestions = [one for one in suggestions if one.code not in done]  # a job held is no discovery
-    good = [one for one in suggestions if one.score >= GOOD_SCORE]
-    if good:
+    """Ideas of occupations: neither a job already held nor the project is a discovery."""
+    known = {one.rome_code for one in dossier.experiences} | {one.rome_code for one in dossier.projects}
+    ideas = [one for one in suggestions if one.code not in known]
+    good = [one for one in ideas if one.score >= GOOD_SCORE]
+    if len(good) > 1:
         title = f"{count(len(good), 'métier')} à plus de {percent(GOOD_SCORE)}"
         return [Todo(TodoKind.IDEA, title, f"dont {good[0].label} ({good[0].code})", "metiers")]
-    if suggestions and dossier.main_project is None:
-        best = suggestions[0]
-        return [
-            Todo(TodoKind.IDEA, "Un métier à regarder", f"{best.label}, {percent(best.score)}", "metiers")
-        ]
+    if ideas:
+        best = f"{ideas[0].label} ({ideas[0].code}), {percent(ideas[0].score)} de proximité"
+        return [Todo(TodoKind.IDEA, "Un métier à regarder", best, "metiers")]
     return []
 
 
