@@ -74,6 +74,7 @@ class Opening:
 
         logging.getLogger("app.window").error("bug in the window", exc_info=(kind, error, trace))
         self._window.message(OUR_FAULT, "error")
+        sys.__excepthook__(kind, error, trace)
 
     def close(self) -> None:
         """Finish every write under way; the stores are closed after this, never before."""

@@ -126,7 +126,7 @@ class Shell(QObject):
             return
         key = left[0]
         page = self._make(key)
-        QTimer.singleShot(0, lambda: self._window.install(key, page))
+        QTimer.singleShot(BREATH_MS // 3, lambda: self._window.install(key, page))
         QTimer.singleShot(BREATH_MS, self._build_next)
 
     def _be_furnished(self) -> None:
