@@ -112,7 +112,7 @@ def _project(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
         title = f"{count(len(good), 'métier')} à plus de {percent(GOOD_SCORE)}"
         return [Todo(TodoKind.IDEA, title, f"dont {good[0].label} ({good[0].code})", "metiers")]
     if ideas:
-        best = f"{ideas[0].label} ({ideas[0].code}), {percent(ideas[0].score)} de proximité"
+        best = f"{ideas[0].label}, {percent(ideas[0].score)}"
         return [Todo(TodoKind.IDEA, "Un métier à regarder", best, "metiers")]
     return []
 
