@@ -75,10 +75,10 @@ def test_todo_list_follows_the_state(desk: Desk) -> None:
     assert any(one.section == "cpf" for one in empty)
     sample = desk.dossiers.open(desk.sample.add().dossier_id)
     lines = todo_list(sample, desk.matching.suggestions(sample))
-    assert not any("K1304" in one.detail for one in lines)  # a job already held is no idea
+    assert not any("Employé familial" in one.detail for one in lines)  # a job already held is no idea
     assert any(one.title == "Un métier à regarder" for one in lines)
     without = replace(sample, experiences=())
     ideas = todo_list(without, desk.matching.suggestions(sample))
-    assert any(one.kind is TodoKind.IDEA and "K1304" in one.detail for one in ideas)
+    assert any(one.kind is TodoKind.IDEA and "Employé familial" in one.detail for one in ideas)
     assert any(one.kind is TodoKind.DONE and "exemple" in one.detail for one in lines)
     assert not any(one.section == "cpf" for one in lines)
