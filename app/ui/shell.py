@@ -42,7 +42,7 @@ LATER = {
 PANELS = "app.ui.panels:Panels"
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
-BREATH_MS, SETTLE_MS = 60, 150
+TURN_MS, BREATH_MS, SETTLE_MS = 6, 150, 150
 """Between two pages built out of sight: what the person does meanwhile comes first."""
 
 
@@ -79,18 +79,22 @@ class Shell(QObject):
         load_french(self._display.app)  # before the pages: a new language is told to every widget there is
         self._listen_to_session()
         self._listen_to_window()
-        last = self._desk.settings.read().last_dossier
-        if last:
-            self.session.open(DossierId(last))  # read while the page is built
         model = DashboardModel(self.session, self)
         model.go.connect(self.go)
         self._models["dashboard"] = model
         summary = SummaryModel(self.session, self)
-        self._window.install("dashboard", DashboardPage(model, summary, self._dossiers))
+        page = DashboardPage(model, summary, self._dossiers)
         self.session.opened.connect(self._be_ready)
         self.session.trouble.connect(self._be_ready)
-        if not last:
-            self.session.open(None)
+        QTimer.singleShot(
+            TURN_MS, lambda: self._open_last(page)
+        )  # a turn of its own: the window answers between
+
+    def _open_last(self, page: DashboardPage) -> None:
+        """Put the dashboard in sight and the last dossier on the desk."""
+        last = self._desk.settings.read().last_dossier
+        self.session.open(DossierId(last) if last else None)
+        self._window.install("dashboard", page)
 
     def go(self, page: str, argument: Any = None) -> None:
         """Go where a page, a line or a button leads."""
