@@ -8,7 +8,7 @@ from app.models.records.labelled import Labelled
 class TodoKind(Labelled):
     """What a line of the to-do list is about; the screen picks its sign from it."""
 
-    TODO = "a_faire", "à faire"
+    TO_DO = "a_faire", "à faire"
     IDEA = "idee", "idée"
     DONE = "fait", "fait"
     WARNING = "attention", "attention"

@@ -43,7 +43,7 @@ def completeness(dossier: Dossier) -> Completeness:
         (bool(dossier.projects), "Un projet", "pour savoir quoi apprendre", "project"),
     ]
     gaps = tuple(
-        Todo(TodoKind.TODO, title, unlocks, "parcours", section)
+        Todo(TodoKind.TO_DO, title, unlocks, "parcours", section)
         for done, title, unlocks, section in steps
         if not done
     )
@@ -63,7 +63,7 @@ def _path(dossier: Dossier) -> list[Todo]:
     if not dossier.experiences:
         lines.append(
             Todo(
-                TodoKind.TODO,
+                TodoKind.TO_DO,
                 "Raconter une première expérience",
                 "les métiers en découlent",
                 "parcours",
@@ -73,7 +73,7 @@ def _path(dossier: Dossier) -> list[Todo]:
     elif bare:
         lines.append(
             Todo(
-                TodoKind.TODO,
+                TodoKind.TO_DO,
                 "Compléter le parcours",
                 f"{count(len(bare), 'expérience')} sans compétences",
                 "parcours",
@@ -83,7 +83,7 @@ def _path(dossier: Dossier) -> list[Todo]:
     for gap in completeness(dossier).gaps:
         if gap.section == "identity" and len(lines) < 2:
             lines.append(
-                Todo(TodoKind.TODO, f"Indiquer : {gap.title.lower()}", gap.detail, "parcours", "identity")
+                Todo(TodoKind.TO_DO, f"Indiquer : {gap.title.lower()}", gap.detail, "parcours", "identity")
             )
     return lines
 
@@ -93,7 +93,7 @@ def _balances(dossier: Dossier) -> list[Todo]:
     if dossier.balance(RightKind.CPF) is None:
         return [
             Todo(
-                TodoKind.TODO,
+                TodoKind.TO_DO,
                 "Noter le solde du compte formation",
                 "il se lit sur Mon Compte Formation",
                 "tableau",
@@ -126,7 +126,7 @@ def _plan(dossier: Dossier) -> list[Todo]:
     if dossier.main_project is not None:
         return [
             Todo(
-                TodoKind.TODO,
+                TodoKind.TO_DO,
                 "Chercher une formation",
                 f"pour le projet « {dossier.main_project.label} »",
                 "formations",

@@ -9,7 +9,7 @@ from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.views.dashboard.action_row import ActionRow
 
 _SIGNS = {
-    TodoKind.TODO: ("pencil", "primary"),
+    TodoKind.TO_DO: ("pencil", "primary"),
     TodoKind.IDEA: ("star", "accent"),
     TodoKind.DONE: ("check", "ok"),
     TodoKind.WARNING: ("alert", "warn"),
