@@ -45,7 +45,7 @@ class PathCard(Card):
         self.body.addWidget(self.gaps)
         self.body.addStretch(1)
         self.more.hide()
-        self.body.setContentsMargins(L, S, L, L)
+        self.body.setContentsMargins(L, S, L, S)
         self.open_path.clicked.connect(lambda: model.go.emit("parcours", None))
         self.timeline.pressed.connect(lambda _key: model.go.emit("parcours", "experience"))
 
