@@ -70,7 +70,7 @@ class Book:
                 arithmetic=arithmetic,
                 amount=amount,
                 balance=balance,
-                source=" ; ".join(dict.fromkeys(value.source for value in values)),
+                source=" ; ".join(dict.fromkeys(value.source for value in values)),
                 certainty=max((certainty, *(one.certainty for one in values)), key=lambda one: one.rank),
                 flags=tuple(dict.fromkeys(flags)),
             )
@@ -88,7 +88,7 @@ class Book:
                 posted_on=reading.day,
                 situation="",
                 rule=f"{READ_BY} le {day(reading.day)}",
-                arithmetic=f"{in_unit(counter, reading.amount)} lus ; écart avec l’estimation : "
+                arithmetic=f"{in_unit(counter, reading.amount)} lus ; écart avec l’estimation : "
                 f"{'+' if gap > 0 else ''}{in_unit(counter, gap)}",
                 amount=gap,
                 balance=reading.amount,

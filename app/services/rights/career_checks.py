@@ -1,0 +1,208 @@
+"""What of a career cannot be: each thing is named with its remedy and left out, the rest still computes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from app.models.records.career import Career, Spell
+from app.models.records.french import day
+from app.models.records.ledger import Problem
+from app.models.records.person import Situation
+from app.services.rights.calendar_time import add_years, overlap
+from app.services.rights.law import Law
+
+T = TypeVar("T")
+
+WORKING = frozenset(
+    {
+        Situation.EMPLOYEE,
+        Situation.PUBLIC_AGENT,
+        Situation.SELF_EMPLOYED,
+        Situation.APPRENTICE,
+        Situation.ESAT,
+    }
+)
+NOT_WORKING = frozenset({Situation.JOB_SEEKER, Situation.AT_HOME, Situation.STUDENT})
+FOREVER = date.max
+
+
+def checked(career: Career, law: Law, today: date) -> tuple[Career, tuple[Problem, ...]]:
+    """Give the career without what cannot be, and why each thing was left out.
+
+    Args:
+        today: a birth after this day is impossible.
+    """
+    problems: list[Problem] = []
+    birth = _birth(career.birth_date, today, problems)
+    spells = _kept("situations", career.spells, lambda one: _spell_trouble(one), problems)
+    spells = _after_opening(spells, birth, law, problems)
+    _overlaps(spells, problems)
+    clean = replace(
+        career,
+        birth_date=birth,
+        spells=spells,
+        leaves=_kept("absences", career.leaves, lambda one: _order(one.start, one.end), problems),
+        disabilities=_kept("handicap", career.disabilities, lambda one: _order(one.start, one.end), problems),
+        difs=_kept("dif", career.difs, lambda one: _amount(one.hours), problems),
+        top_ups=_kept("abondements", career.top_ups, lambda one: _amount(one.amount), problems),
+        uses=_kept("utilisations", career.uses, lambda one: _amount(one.amount), problems),
+        readings=_kept("soldes", career.readings, lambda one: _amount(one.amount, zero=True), problems),
+        engagements=_kept(
+            "engagements", career.engagements, lambda one: _engagement(one.year, law, "cec"), problems
+        ),
+    )
+    clean = replace(
+        clean,
+        top_ups=_kept("abondements", clean.top_ups, lambda one: _known(one.day, law), problems),
+        uses=_kept("utilisations", clean.uses, lambda one: _known(one.day, law), problems),
+        readings=_kept("soldes", clean.readings, lambda one: _known(one.day, law), problems),
+    )
+    return clean, tuple(problems)
+
+
+Trouble = tuple[str, str] | None
+"""The field inside an item and the sentence, or None when all is well."""
+
+
+def _kept(
+    name: str, items: Sequence[T], trouble_of: Callable[[T], Trouble], problems: list[Problem]
+) -> tuple[T, ...]:
+    """Keep what can be, and note the rest with its place in the list."""
+    kept = []
+    for place, item in enumerate(items):
+        trouble = trouble_of(item)
+        if trouble is None:
+            kept.append(item)
+        else:
+            problems.append(Problem(f"{name}[{place}].{trouble[0]}", trouble[1]))
+    return tuple(kept)
+
+
+def _birth(birth: date | None, today: date, problems: list[Problem]) -> date | None:
+    """Refuse a birth to come, or too long ago."""
+    if birth is None or date(1900, 1, 1) <= birth <= today:
+        return birth
+    problems.append(
+        Problem(
+            "naissance",
+            f"La date de naissance ({day(birth)}) est dans le futur ou trop ancienne : corrigez-la.",
+        )
+    )
+    return None
+
+
+def _order(start: date, end: date | None) -> Trouble:
+    """Refuse a period that ends before it starts."""
+    if end is not None and end < start:
+        return "au", f"La fin ({day(end)}) est avant le début ({day(start)}) : corrigez l’une des deux dates."
+    return None
+
+
+def _spell_trouble(spell: Spell) -> Trouble:
+    """Refuse a situation that cannot be."""
+    if trouble := _order(spell.start, spell.end):
+        return trouble
+    if not 0 < spell.share <= 1:
+        return "temps", "Le temps de travail doit être plus grand que 0 et au plus 100 % : corrigez-le."
+    if spell.hours is not None and spell.end is None:
+        return (
+            "heures",
+            "Des heures totales demandent une date de fin : ajoutez-la, ou donnez un pourcentage.",
+        )
+    for field, value in (
+        ("heures", spell.hours),
+        ("jours", spell.days),
+        ("heures_temps_plein", spell.full_time_hours),
+        ("forfait", spell.package_days),
+    ):
+        if value is not None and value <= 0:
+            return field, "Ce nombre doit être plus grand que zéro : corrigez-le."
+    return None
+
+
+def _after_opening(
+    spells: Iterable[Spell], birth: date | None, law: Law, problems: list[Problem]
+) -> tuple[Spell, ...]:
+    """Leave out work done before the account may open: 16, or 15 for an apprentice (L5151-2)."""
+    kept = []
+    for place, spell in enumerate(spells):
+        apprentice = spell.situation is Situation.APPRENTICE
+        age_id = "cpf.compte.age_min_apprenti" if apprentice else "cpf.compte.age_min"
+        opening = add_years(birth, int(law.parameters[age_id].values[-1].value or 0)) if birth else None  # type: ignore[arg-type]
+        if opening is None or spell.start >= opening or spell.situation not in WORKING:
+            kept.append(spell)
+            continue
+        ends_before = spell.end is not None and spell.end < opening
+        problems.append(
+            Problem(
+                f"situations[{place}].du",
+                f"Le compte ne s’ouvre que le {day(opening)} (16 ans, ou 15 ans en apprentissage) : "
+                f"{'cette situation ne compte pas' if ends_before else 'le temps d’avant ne compte pas'}. "
+                "Vérifiez la date de naissance et le début.",
+            )
+        )
+        if not ends_before:
+            kept.append(replace(spell, start=opening))
+    return tuple(kept)
+
+
+def _overlaps(spells: tuple[Spell, ...], problems: list[Problem]) -> None:
+    """Name situations that cannot be lived at the same time; time is capped at a full year in any case."""
+    for place, one in enumerate(spells):
+        for other in spells[:place]:
+            shared = overlap(one.start, one.end or FOREVER, other.start, other.end or FOREVER)
+            if shared is None:
+                continue
+            if sentence := _clash(one, other):
+                problems.append(
+                    Problem(f"situations[{place}].du", f"{sentence} à partir du {day(shared[0])} : "
+                            "corrigez les dates ou le temps de travail.")
+                )  # fmt: skip
+
+
+def _clash(one: Spell, other: Spell) -> str:
+    """Say why two situations of the same days cannot both be, or nothing."""
+    both = {one.situation, other.situation}
+    by_share = one.hours is None and other.hours is None and one.days is None and other.days is None
+    if (
+        one.situation is other.situation
+        and one.situation in WORKING
+        and by_share
+        and one.share + other.share > 1
+    ):
+        return f"Deux situations « {one.situation.label} » dépassent ensemble un temps plein"
+    full = any(spell.situation in WORKING and by_share and spell.share == 1 for spell in (one, other))
+    if both & NOT_WORKING and full and both & WORKING and Situation.STUDENT not in both:
+        idle = next(iter(both & NOT_WORKING))
+        return f"« {idle.label} » et un travail à temps plein se recouvrent"
+    return ""
+
+
+def _amount(amount: Decimal, zero: bool = False) -> Trouble:
+    """Refuse an amount that is not one."""
+    if amount < 0 or (amount == 0 and not zero):
+        return "montant", "Ce montant doit être plus grand que zéro : corrigez-le."
+    if amount != amount.quantize(Decimal("0.01")):
+        return "montant", f"Le montant {amount} a plus de deux décimales : arrondissez-le au centime."
+    return None
+
+
+def _known(when: date, law: Law) -> Trouble:
+    """Refuse a day before the law of these accounts began."""
+    first = law.first_day("cpf.prive.heures.annuel")
+    if when < first:
+        return (
+            "le",
+            f"Le {day(when)} est avant le premier jour connu de la loi ({day(first)}) : corrigez la date.",
+        )
+    return None
+
+
+def _engagement(year: int, law: Law, account: str) -> Trouble:
+    """Refuse a civic activity before the account existed."""
+    first = law.first_day(f"{account}.heures.credit").year
+    if year < first:
+        return "annee", f"Le compte d’engagement citoyen commence en {first} : l’année {year} ne compte pas."
+    return None
