@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -26,6 +26,8 @@ WORKING = frozenset(
 )
 NOT_WORKING = frozenset({Situation.JOB_SEEKER, Situation.AT_HOME, Situation.STUDENT})
 FOREVER = date.max
+A_MONTH = timedelta(days=31)
+"""Careers are told in months: two jobs may share the month between them."""
 
 
 def checked(career: Career, law: Law, today: date) -> tuple[Career, tuple[Problem, ...]]:
@@ -153,7 +155,7 @@ def _overlaps(spells: tuple[Spell, ...], problems: list[Problem]) -> None:
     for place, one in enumerate(spells):
         for other in spells[:place]:
             shared = overlap(one.start, one.end or FOREVER, other.start, other.end or FOREVER)
-            if shared is None:
+            if shared is None or shared[1] - shared[0] < A_MONTH:
                 continue
             if sentence := _clash(one, other):
                 problems.append(

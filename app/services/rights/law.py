@@ -1,8 +1,9 @@
 """The law as dated values: what each parameter was worth on a day, and who says so."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,8 +24,13 @@ _NUMBERS = frozenset(
         LegalUnit.NUMBER,
     }
 )
-_FILE_FIELDS = frozenset({"id", "libelle", "unite", "valeurs"})
-_ROW_FIELDS = frozenset({"depuis", "valeur", "source", "certitude", "verifie_le", "note"})
+_FILE_FIELDS = ("id", "libelle", "unite", "valeurs")
+_ROW_FIELDS = ("depuis", "valeur", "source", "certitude", "verifie_le")
+_ID = re.compile(r"[a-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)+")
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+_PLAIN_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 2101)
 
 
 class OutsideLaw(KnownTrouble):
@@ -53,10 +59,17 @@ class Parameter:
 
     def range_in_words(self) -> str:
         """Say when the parameter is known."""
-        first, last = self.values[0], self.values[-1]
-        if last.value is None:
-            return f"du {french_day(first.since)} au {french_day(last.since - ONE_DAY)}"
-        return f"depuis le {french_day(first.since)}"
+        spans: list[str] = []
+        start: date | None = None
+        for value in self.values:
+            if value.value is not None:
+                start = start or value.since
+            elif start is not None:
+                spans.append(f"du {french_day(start)} au {french_day(value.since - ONE_DAY)}")
+                start = None
+        if start is not None:
+            spans.append(f"depuis le {french_day(start)}")
+        return " puis ".join(spans)
 
 
 class Law:
@@ -85,9 +98,9 @@ class Law:
             return found
         parameter = self.parameters.get(id_)
         if parameter is None:
-            raise OutsideLaw(f"La valeur légale « {id_} » n’est pas dans le programme.", field=id_)
+            raise OutsideLaw(f"La valeur légale « {id_} » n’est pas dans le programme.", field=id_)
         raise OutsideLaw(
-            f"« {parameter.label} » ({id_}) n’est connu que {parameter.range_in_words()} : "
+            f"« {parameter.label} » ({id_}) n’est connu que {parameter.range_in_words()} : "
             f"rien pour le {french_day(day)}. Choisissez une date dans cette période.",
             field=id_,
         )
@@ -134,7 +147,7 @@ def read_law(files: Mapping[str, Any]) -> Law:
     for name, content in sorted(files.items()):
         parameter = _parameter(name, content)
         if parameter.id in seen:
-            raise _refused(name, "id", f"« {parameter.id} » est déjà dans {seen[parameter.id]}")
+            raise _refused(name, "id", f"« {parameter.id} » est déjà dans {seen[parameter.id]}")
         seen[parameter.id] = name
         parameters.append(parameter)
     return Law(parameters)
@@ -144,72 +157,74 @@ def _parameter(name: str, content: Any) -> Parameter:
     """Read one file."""
     if not isinstance(content, dict):
         raise _refused(name, "id", "le fichier doit contenir id, libelle, unite et valeurs")
-    for field in ("id", "libelle", "unite", "valeurs"):
-        if not content.get(field):
-            raise _refused(name, field, "ce champ est obligatoire")
-    if strangers := sorted(set(content) - _FILE_FIELDS):
-        raise _refused(name, str(strangers[0]), "champ inconnu")
-    id_, label = str(content["id"]), str(content["libelle"])
+    _check_fields(name, "", content, _FILE_FIELDS)
+    id_, label = str(content["id"]), str(content["libelle"]).strip()
+    if not _ID.fullmatch(id_):
+        raise _refused(name, "id", f"« {id_} » n’est pas un identifiant (mots séparés par des points)")
     try:
         unit = LegalUnit(str(content["unite"]))  # type: ignore[call-arg]
     except ValueError:
-        raise _refused(name, "unite", f"« {content['unite']} » n’est pas une unité connue") from None
-    rows = content["valeurs"]
+        choices = ", ".join(one.value for one in LegalUnit)
+        raise _refused(
+            name, "unite", f"« {content['unite']} » n’est pas une unité connue ({choices})"
+        ) from None
+    return Parameter(id_, label, unit, _values(name, id_, label, unit, content["valeurs"]))
+
+
+def _values(name: str, id_: str, label: str, unit: LegalUnit, rows: Any) -> tuple[LegalValue, ...]:
+    """Read the dated values of a file: in order of date, each true until the day before the next."""
     if not isinstance(rows, list):
         raise _refused(name, "valeurs", "on attend une liste")
-    starts = [
-        _date(name, f"valeurs[{place}].depuis", _row(name, place, row).get("depuis"))
-        for place, row in enumerate(rows)
-    ]
-    for place in range(1, len(starts)):
-        if starts[place] <= starts[place - 1]:
-            raise _refused(name, f"valeurs[{place}].depuis", "les dates doivent se suivre, sans doublon")
-    values = []
+    starts: list[date] = []
     for place, row in enumerate(rows):
-        until = starts[place + 1] - ONE_DAY if place + 1 < len(starts) else None
-        values.append(
-            _value(
-                name,
-                place,
-                row,
-                LegalValue(id_, label, unit, starts[place], until, None, "", Certainty.I, date.min),
+        where = f"valeurs[{place}]"
+        if not isinstance(row, dict):
+            raise _refused(name, where, f"on attend {', '.join(_ROW_FIELDS)}")
+        _check_fields(name, f"{where}.", row, _ROW_FIELDS, "note")
+        starts.append(_date(name, f"{where}.depuis", row["depuis"]))
+        if place and starts[place] <= starts[place - 1]:
+            raise _refused(name, f"{where}.depuis", "les dates doivent se suivre, sans doublon")
+        if row["valeur"] is None and (place == 0 or rows[place - 1]["valeur"] is None):
+            raise _refused(
+                name, f"{where}.valeur", "une valeur vide en ferme une autre, et il n’y en a pas avant"
             )
+    untils = [*(start - ONE_DAY for start in starts[1:]), None]
+    return tuple(
+        LegalValue(
+            id=id_,
+            label=label,
+            unit=unit,
+            since=start,
+            until=until,
+            value=_content(name, f"valeurs[{place}].valeur", unit, row["valeur"]),
+            source=str(row["source"]).strip(),
+            certainty=_certainty(name, f"valeurs[{place}].certitude", row["certitude"]),
+            checked_on=_date(name, f"valeurs[{place}].verifie_le", row["verifie_le"]),
+            note=str(row.get("note") or "").strip(),
         )
-    return Parameter(id_, label, unit, tuple(values))
+        for place, (row, start, until) in enumerate(zip(rows, starts, untils, strict=True))
+    )
 
 
-def _row(name: str, place: int, row: Any) -> dict[str, Any]:
-    """Check that a row is a row."""
-    if not isinstance(row, dict) or "depuis" not in row or "valeur" not in row:
-        raise _refused(name, f"valeurs[{place}]", "il faut au moins depuis, valeur, source, certitude")
-    if strangers := sorted(set(row) - _ROW_FIELDS):
-        raise _refused(name, f"valeurs[{place}].{strangers[0]}", "champ inconnu")
-    return row
+def _check_fields(
+    name: str, where: str, content: dict[Any, Any], expected: tuple[str, ...], *optional: str
+) -> None:
+    """Refuse a field that is missing, empty or unknown; the value alone may be empty."""
+    for field in expected:
+        empty = content.get(field) in (None, "", []) and not (field == "valeur" and field in content)
+        if empty or not str(content[field]).strip():
+            raise _refused(name, f"{where}{field}", "ce champ est obligatoire")
+    if strangers := sorted(str(one) for one in content if one not in (*expected, *optional)):
+        raise _refused(name, f"{where}{strangers[0]}", "champ inconnu")
 
 
-def _value(name: str, place: int, row: dict[str, Any], model: LegalValue) -> LegalValue:
-    """Read one dated value."""
-    where = f"valeurs[{place}]"
-    source = str(row.get("source") or "").strip()
-    if not source:
-        raise _refused(name, f"{where}.source", "chaque valeur a une source")
+def _certainty(name: str, field: str, value: Any) -> Certainty:
+    """Read how sure one is."""
     try:
-        certainty = Certainty(str(row.get("certitude")))  # type: ignore[call-arg]
+        return Certainty(str(value))  # type: ignore[call-arg]
     except ValueError:
         choices = ", ".join(one.value for one in Certainty)
-        raise _refused(name, f"{where}.certitude", f"une de : {choices}") from None
-    return LegalValue(
-        id=model.id,
-        label=model.label,
-        unit=model.unit,
-        since=model.since,
-        until=model.until,
-        value=_content(name, f"{where}.valeur", model.unit, row["valeur"]),
-        source=source,
-        certainty=certainty,
-        checked_on=_date(name, f"{where}.verifie_le", row.get("verifie_le")),
-        note=str(row.get("note") or "").strip(),
-    )
+        raise _refused(name, field, f"une de : {choices}") from None
 
 
 def _content(name: str, field: str, unit: LegalUnit, value: Any) -> LegalContent:
@@ -217,30 +232,45 @@ def _content(name: str, field: str, unit: LegalUnit, value: Any) -> LegalContent
     if value is None:
         return None
     if unit in _NUMBERS:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise _refused(name, field, "on attend un nombre")
-        try:
-            number = Decimal(str(value))
-        except ArithmeticError:
-            raise _refused(name, field, f"« {value} » n’est pas un nombre") from None
-        if not number.is_finite() or number < 0:
-            raise _refused(name, field, f"« {value} » n’est pas un nombre possible")
+        if isinstance(value, bool) or not _PLAIN_NUMBER.fullmatch(str(value)):
+            raise _refused(name, field, f"« {value} » n’est pas un nombre positif (1234.56)")
+        number = Decimal(str(value))
+        if unit is LegalUnit.RATE and number > 1:
+            raise _refused(name, field, f"« {value} » n’est pas un taux (de 0 à 1)")
         return number
     if unit is LegalUnit.DATE:
         return _date(name, field, value)
     if unit is LegalUnit.DAY_OF_YEAR:
-        _date(name, field, f"2024-{value}")
+        return _day_of_year(name, field, value)
+    if not isinstance(value, str) or not _WORD.fullmatch(value):
+        raise _refused(name, field, f"« {value} » n’est pas un mot (minuscules, sans accent ni espace)")
+    return value
+
+
+def _day_of_year(name: str, field: str, value: Any) -> str:
+    """Read a day that every year has."""
+    try:
+        if not _PLAIN_DAY.fullmatch(f"2023-{value}"):
+            raise ValueError(value)
+        date.fromisoformat(f"2023-{value}")
+    except ValueError:
+        raise _refused(name, field, f"« {value} » n’est pas un jour de chaque année (MM-JJ)") from None
     return str(value)
 
 
 def _date(name: str, field: str, value: Any) -> date:
-    """Read a day."""
+    """Read a day: as YAML gives it, or as text; nothing but AAAA-MM-JJ, in a year one may have meant."""
     try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        if isinstance(value, datetime) or not _PLAIN_DAY.fullmatch(str(value)):
+            raise ValueError(value)
+        day = date.fromisoformat(str(value))
     except ValueError:
-        raise _refused(name, field, f"« {value} » n’est pas un jour (AAAA-MM-JJ)") from None
+        raise _refused(name, field, f"« {value} » n’est pas un jour (AAAA-MM-JJ)") from None
+    if day.year not in _YEARS:
+        raise _refused(name, field, f"« {value} » n’est pas entre {_YEARS[0]} et {_YEARS[-1]}")
+    return day
 
 
 def _refused(name: str, field: str, why: str) -> RefusedFile:
     """Build the refusal of a legal file."""
-    return RefusedFile(f"Valeurs légales, fichier « {name} », champ « {field} » : {why}.", field=field)
+    return RefusedFile(f"Valeurs légales, fichier « {name} », champ « {field} » : {why}.", field=field)

@@ -32,13 +32,13 @@ class Advising:
             }
         return self._operators
 
-    def advice(self, dossier: Dossier | None) -> tuple[Advice, ...]:
-        """Propose operators, the most fitting first; every person gets at least one.
+    def advice(self, dossier: Dossier | None, on: date | None = None) -> tuple[Advice, ...]:
+        """Propose operators as of a day (today), the most fitting first; every person gets at least one.
 
         Several statuses at once give several operators: the choice is the person's (L6111-6).
         """
         known = self.operators()
-        reasons = dict(_reasons(dossier.identity if dossier else None, self._clock.today()))
+        reasons = dict(_reasons(dossier.identity if dossier else None, on or self._clock.today()))
         chosen = [Advice(known[key], reason) for key, reason in reasons.items() if key in known]
         others = [
             Advice(operator, "Autre interlocuteur possible.")
