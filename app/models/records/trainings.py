@@ -28,6 +28,8 @@ class TrainingKind(Labelled):
     BILAN = "bilan", "Bilan de compétences"
     BUSINESS = "creation", "Création ou reprise d’entreprise"
     LICENCE = "permis", "Permis de conduire"
+    HEAVY_LICENCE = "permis_lourd", "Permis poids lourd"
+    VOLUNTEER = "benevole", "Formation de bénévoles"
     OTHER = "autre", "Autre formation"
 
 
