@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.cli import words
+from app.cli import rights_words, words
 from app.models.records.ids import CommuneCode, DossierId, RomeCode, SkillCode
 from app.models.records.plain import to_plain
 from app.models.records.trainings import TrainingQuery
@@ -34,7 +34,7 @@ def progress(options: Options) -> Report:
     def report(done: int, total: int, step: str) -> None:
         if not options.json and step not in seen:
             seen.add(step)
-            print(f"  {done * 100 // max(total, 1):3d} %  {step}", flush=True)
+            print(f"  {done * 100 // max(total, 1):3d} %  {step}", flush=True)
 
     return report
 
@@ -155,6 +155,20 @@ def pdf(desk: Desk, options: Options) -> int:
     _prepare(desk)
     desk.summary.save_pdf(desk.dossiers.open(DossierId(options.dossier)), options.file)
     return show(options, {"file": str(options.file)}, [f"Récapitulatif écrit : {options.file}"])
+
+
+def rights(desk: Desk, options: Options) -> int:
+    """Run a case of rights; status 1 when its figures are not those it expects."""
+    on = desk.clock.today() if options.on else None
+    found = desk.rights.case(options.case, on)
+    show(options, found, rights_words.case(found))
+    return 1 if found.differences else 0
+
+
+def dossier_rights(desk: Desk, options: Options) -> int:
+    """Say what a person has and why: accounts, ledger, alerts, projection."""
+    found = desk.rights.overview(desk.dossiers.open(DossierId(options.dossier)))
+    return show(options, found, rights_words.overview(found))
 
 
 def doctor(desk: Desk, options: Options) -> int:

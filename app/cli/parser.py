@@ -101,6 +101,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
 
+    rights = groups.add_parser("rights", help="droits d’un cas écrit dans un fichier, ligne par ligne")
+    rights.add_argument("case", type=Path, metavar="CAS.yaml")
+    rights.add_argument(
+        "--on", default=argparse.SUPPRESS, metavar="AAAA-MM-JJ", help="jour où les soldes sont lus"
+    )
+    _ready(rights, commands.rights)
+
     pdf = groups.add_parser("pdf", help="le récapitulatif d’un dossier en PDF")
     pdf.add_argument("dossier", metavar="ID")
     pdf.add_argument("file", type=Path, metavar="FICHIER")
@@ -202,6 +209,9 @@ def _dossier(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="montrer un dossier")
     show.add_argument("dossier", metavar="ID")
     _ready(show, commands.dossier_show)
+    rights = actions.add_parser("rights", help="droits d’un dossier, ligne par ligne")
+    rights.add_argument("dossier", metavar="ID")
+    _ready(rights, commands.dossier_rights)
     importing = actions.add_parser("import", help="ajouter le dossier d’un fichier")
     importing.add_argument("file", type=Path, metavar="FICHIER")
     _ready(importing, commands.dossier_import)

@@ -77,7 +77,8 @@ def _ceiling(watch: Watch) -> Iterator[Alert]:
             "plafond_cpf",
             AlertLevel.ACT,
             "Plafond du CPF atteint",
-            f"Au-delà de {euros(held.cpf_ceiling)}, l’année travaillée n’ajoute plus rien ; rien n’est repris.",
+            f"Au-delà de {euros(held.cpf_ceiling)}, l’année travaillée n’ajoute plus rien ; rien n’est "
+            "repris.",
             "Utiliser une partie des droits : la place libérée se remplit à nouveau.",
             basis,
             page=TRAININGS,
@@ -175,7 +176,8 @@ def _closing(watch: Watch) -> Iterator[Alert]:
             "cpf_ferme",
             AlertLevel.LOST,
             f"CPF fermé depuis le {day(closing.day)}",
-            f"À la retraite à taux plein ou à l’âge automatique, {euros(watch.held.cpf)} ne sont plus utilisables.",
+            f"À la retraite à taux plein ou à l’âge automatique, {euros(watch.held.cpf)} ne sont plus "
+            "utilisables.",
             "Le CEC peut encore payer une formation liée au bénévolat.",
             basis,
             page=ADVISER,
@@ -221,7 +223,8 @@ def _points(watch: Watch) -> Iterator[Alert]:
             "points_libres",
             AlertLevel.KNOW,
             f"C2P : {blocks * block.value} points libres",
-            f"Par tranche de {block.value} points : {months.value}{NBSP}mois à mi-temps payé plein, ou un trimestre "
+            f"Par tranche de {block.value} points : {months.value}{NBSP}mois à mi-temps payé plein, ou un "
+            "trimestre "
             "de retraite.",
             "Demander conseil avant de choisir : les points servent aussi à se former.",
             months,

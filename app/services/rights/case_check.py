@@ -1,7 +1,7 @@
 """Answers a case and compares the answer with what the case expects, figure by figure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -35,6 +35,7 @@ class CaseAnswer:
     flags: tuple[str, ...]
     problems: tuple[Problem, ...]
     differences: tuple[str, ...]
+    has_expectations: bool = False
 
 
 def answer(case: Case, law: Law, on: date, advisers: Iterable[str] = ()) -> CaseAnswer:
@@ -55,11 +56,21 @@ def answer(case: Case, law: Law, on: date, advisers: Iterable[str] = ()) -> Case
         one.value: ledger.balance(one) for one in Counter if any(x.counter is one for x in ledger.lines)
     }
     problems = (*case.problems, *whole.problems)
-    found = CaseAnswer(case.code, case.title, on, ledger, balances, held, state, funding, flags, problems, ())
-    differences = tuple(_differences(case, found, whole, law, tuple(advisers)))
-    return CaseAnswer(
-        case.code, case.title, on, ledger, balances, held, state, funding, flags, problems, differences
+    found = CaseAnswer(
+        case.code,
+        case.title,
+        on,
+        ledger,
+        balances,
+        held,
+        state,
+        funding,
+        flags,
+        problems,
+        (),
+        bool(case.expected),
     )
+    return replace(found, differences=tuple(_differences(case, found, whole, law, tuple(advisers))))
 
 
 def current_situation(career: Career, on: date) -> Situation | None:
@@ -151,8 +162,8 @@ def _same_c2p(row: Mapping[str, Any], case: Case, whole: Ledger, law: Law, on: d
         "reserves": state.reserved,
         "libres": state.free,
         "blocs": state.blocks,
-        "trimestres": state.quarters,
-        "mois_mi_temps": state.half_time_months,
+        "trimestres": state.quarters_possible,
+        "mois_mi_temps": state.months_half_time,
         "valeur_formation": state.training_value,
     }
     if "jours_mi_temps" in row:

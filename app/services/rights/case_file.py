@@ -43,7 +43,8 @@ E = TypeVar("E", bound=Labelled)
 HUNDRED = Decimal(100)
 CASE_FIELDS = frozenset(
     "cas titre explication source date naissance sans_diplome situations absences faible_qualification "
-    "handicap dif abondements utilisations engagements expositions retraite soldes formation permis dernier_bilan "
+    "handicap dif abondements utilisations engagements expositions retraite soldes formation permis "
+    "dernier_bilan "
     "attendu".split()
 )
 

@@ -31,11 +31,13 @@ def explain_gap(official: Balance, estimate: Ledger) -> tuple[str, ...]:
         return (said,)
     if gap > 0:
         return (
-            f"Le compte porte {size} de plus que l’estimation : un emploi, un abondement ou des heures de DIF "
+            f"Le compte porte {size} de plus que l’estimation : un emploi, un abondement ou des heures de "
+            "DIF "
             "manquent peut-être dans le parcours.",
         )
     return (
-        f"Le compte porte {size} de moins que l’estimation : des droits ont peut-être déjà été utilisés, ou une "
+        f"Le compte porte {size} de moins que l’estimation : des droits ont peut-être déjà été utilisés, "
+        "ou une "
         "période a duré moins longtemps. Ajoutez-les dans le parcours.",
     )
 

@@ -90,8 +90,10 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
         notes.append(
             Note(
                 "formation_differee",
-                f"Droit à la formation qualifiante différée : moins de 26{NBSP}ans, sans diplôme. Une durée de "
-                "formation vous est due, sans montant en euros ; demandez un entretien (réponse sous 15 jours).",
+                f"Droit à la formation qualifiante différée : moins de 26{NBSP}ans, sans diplôme. Une "
+                "durée de "
+                "formation vous est due, sans montant en euros ; demandez un entretien (réponse sous 15 "
+                "jours).",
                 "code de l’éducation, art. L122-2",
                 Certainty.V3,
             )
@@ -102,7 +104,8 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
         notes.append(
             Note(
                 "age_legal",
-                f"Âge légal de la retraite atteint le {day(reached)} : si la durée d’assurance pour le taux plein "
+                f"Âge légal de la retraite atteint le {day(reached)} : si la durée d’assurance pour le "
+                "taux plein "
                 "est aussi acquise, le CPF n’est plus alimenté ni utilisable (à confirmer avec la caisse).",
                 "code du travail, art. L6323-3 et L5421-4",
                 Certainty.I,

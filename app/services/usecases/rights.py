@@ -1,6 +1,7 @@
 """A person's rights: what they have and why, what comes next, what a course would leave to pay."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from app.models.records.dossier import Dossier
 from app.models.records.funding import Funder, Funding, Scenario
 from app.models.records.ids import DossierId
+from app.models.records.ledger import ZERO
 from app.models.records.outlook import Projection, RightsOverview, WhatIf
 from app.models.records.person import Identity, StudyLevel
 from app.models.records.rights_facts import FactKind
@@ -63,8 +65,13 @@ class Rights:
         return project(career, law, today, until_year, what_if, share)
 
     def purse(self, dossier: Dossier, overview: RightsOverview | None = None) -> Purse:
-        """Give what prices every course for a person today; made once, asked for each course."""
-        return purse(self._funder(dossier, overview), self._legal.law(), self._clock.today())
+        """Give what prices every course for a person today; made once, asked for each course.
+
+        Points of the C2P are left out: they may serve otherwise, so using them is a scenario one chooses.
+        """
+        funder = self._funder(dossier, overview)
+        rights = replace(funder.rights, points=ZERO, points_free=ZERO, points_reserved=ZERO)
+        return purse(replace(funder, rights=rights), self._legal.law(), self._clock.today())
 
     def scenarios(
         self, dossier: Dossier, price: Decimal, kind: TrainingKind, certifying: bool = True
