@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 
 from app.models.records.dossier import Dossier
 from app.models.records.french import day
-from app.models.records.path import Activity, Experience
+from app.models.records.path import JOB_STATUSES, Activity, Experience
+from app.models.records.rights_facts import RightsFact
 from app.models.records.trouble import BadInput
 
 EARLIEST_BIRTH = date(1900, 1, 1)
@@ -21,6 +22,9 @@ LIMITS = {
 }
 """Whole numbers by the name of their field: the least and the greatest that are taken."""
 
+CHOICES = {"status": JOB_STATUSES}
+"""Codes by the name of their field, where not every code of the closed list is taken."""
+
 _LISTS = (
     "experiences",
     "studies",
@@ -30,6 +34,7 @@ _LISTS = (
     "projects",
     "balances",
     "plan",
+    "facts",
 )
 
 
@@ -53,6 +58,8 @@ def check_dossier(dossier: Dossier, today: date) -> None:
     for index, course in enumerate(dossier.plan):
         if course.price is not None:
             _check_amount(f"dossier.plan[{index}].price", course.price)
+    for index, fact in enumerate(dossier.facts):
+        _check_fact(f"dossier.facts[{index}]", fact, today)
 
 
 def check_texts(value: Any, path: str) -> None:
@@ -106,11 +113,18 @@ def _check_ids(dossier: Dossier) -> None:
 
 
 def _check_numbers(path: str, part: Any) -> None:
-    """Refuse whole numbers out of their limits."""
+    """Refuse whole numbers out of their limits, and codes that do not fit."""
     for name, (least, most) in LIMITS.items():
         number = getattr(part, name, None)
         if number is not None and not least <= number <= most:
             _refuse(f"{path}.{name}", f"{number} est hors limites. Écrivez un nombre entre {least} et {most}")
+    for name, choices in CHOICES.items():
+        code = getattr(part, name, choices[0])
+        if code not in choices:
+            known = ", ".join(str(one.value) for one in choices)
+            _refuse(
+                f"{path}.{name}", f"«\u00a0{code}\u00a0» ne convient pas ici. Écrivez l’un de\u00a0: {known}"
+            )
 
 
 def _check_period(path: str, part: Experience | Activity) -> None:
@@ -121,6 +135,16 @@ def _check_period(path: str, part: Experience | Activity) -> None:
             f"la fin ({part.end.french()}) est avant le début ({part.start.french()}). "
             "Corrigez l’une des deux dates",
         )
+
+
+def _check_fact(path: str, fact: RightsFact, today: date) -> None:
+    """Refuse a fact that lacks what its kind needs, contradicts itself or cannot be."""
+    from app.models.records.fact_checks import check_fact  # long lists that the start does without
+
+    try:
+        check_fact(fact, today)
+    except BadInput as trouble:
+        _refuse(f"{path}.{trouble.field}", trouble.sentence.removesuffix("."))
 
 
 def _check_amount(path: str, amount: Decimal) -> None:

@@ -11,7 +11,8 @@ from app.models.records.trouble import BadInput, RefusedFile
 from app.services.documents.dossier_checks import check_dossier, check_texts
 
 FORMAT = "sac-a-dos/dossier"
-VERSION = 1
+VERSION = 2
+"""2 adds the facts on rights and the status of each job; a file of version 1 is read as it was."""
 _OUT_OF_REASON = (
     "Ce fichier n’est pas un dossier lisible\u00a0: son contenu est démesuré. Exportez-le à nouveau."
 )
@@ -87,7 +88,9 @@ def _body(whole: Any) -> Any:
         )
     version = whole.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise RefusedFile("Le champ «\u00a0version\u00a0» manque ou n’est pas un nombre\u00a0: écrivez 1.")
+        raise RefusedFile(
+            f"Le champ «\u00a0version\u00a0» manque ou n’est pas un nombre\u00a0: écrivez {VERSION}."
+        )
     if version > VERSION:
         raise RefusedFile(
             f"Ce fichier a été écrit par une version plus récente de Sac à dos (format {version}, ici "

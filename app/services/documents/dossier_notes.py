@@ -1,5 +1,7 @@
 """What each field of the take-away file means, in French: shared by its schema and its documentation."""
 
+from app.models.records.fact_checks import FACT_CODES
+
 PART_TITLES = {
     "dossier": "le dossier entier",
     "identity": "la personne et sa situation",
@@ -11,12 +13,23 @@ PART_TITLES = {
     "project": "un métier visé",
     "balance": "le solde d’un compte de droits, un jour donné",
     "planned_training": "une formation du plan",
+    "rights_fact": "ce qui compte pour les droits, en plus des emplois",
 }
 
 _ID = "Identifiant, unique dans le fichier. À l’import, le programme en donne de nouveaux."
 _COMMUNE_CODE = "Code officiel géographique (INSEE) de la commune, zéro de tête compris."
 _START = "Premier mois."
 _END = "Dernier mois compris\u00a0; `null` si cela dure encore. Jamais avant `start`."
+
+
+def _fact_codes() -> str:
+    """List the codes of each kind of fact that has some."""
+    told = (
+        f"pour `{kind.value}`, " + ", ".join(f"`{one.value}` ({one.label})" for one in codes)
+        for kind, codes in FACT_CODES.items()
+    )
+    return "\u00a0; ".join(told)
+
 
 FIELD_NOTES: dict[str, dict[str, str]] = {
     "dossier": {
@@ -29,6 +42,7 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "projects": "Métiers visés.",
         "balances": "Soldes relevés\u00a0; le plus récent de chaque compte est affiché.",
         "plan": "Formations retenues.",
+        "facts": "Déclarations, engagements, congés, expositions, droits déjà utilisés…",
     },
     "identity": {
         "id": "Identifiant du dossier\u00a0; sans rapport avec la personne. À l’import, il est remplacé.",
@@ -61,6 +75,10 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "commune_code": _COMMUNE_CODE,
         "commune_name": "Nom de la commune.",
         "description": "Ce qui était fait, en texte libre.",
+        "status": "Statut dans cet emploi.",
+        "category_c": "Vrai pour un agent public de catégorie C.",
+        "incomplete_post": "Vrai pour un poste public à temps non complet (autre chose qu’un temps partiel).",
+        "pays_cfp": "Pour un indépendant\u00a0: vrai si la contribution à la formation (CFP) est payée.",
     },
     "study": {
         "id": _ID,
@@ -121,5 +139,21 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "state": "Où en est la démarche.",
         "added_on": "Jour de l’ajout au plan.",
         "rank": "Rang dans le plan.",
+    },
+    "rights_fact": {
+        "id": _ID,
+        "kind": "Nature du fait. Un handicap, une exposition, certains congés sont des données de santé\u00a0"
+        ": protégez le fichier.",
+        "start": "Le jour, ou le premier jour\u00a0; dans l’année, pour un engagement. "
+        "Obligatoire, sauf pour `dif`.",
+        "end": "Dernier jour compris\u00a0; `null` si cela dure encore. Jamais avant `start`.",
+        "code": f"Lequel, selon `kind`\u00a0: {_fact_codes()}. Obligatoire, sauf pour `dif`.",
+        "amount": "Heures de DIF\u00a0; euros d’un abondement\u00a0; euros ou points utilisés\u00a0; "
+        "mois, jours, années ou heures d’un engagement\u00a0; nuits ou heures d’exposition par an. "
+        "Plus grand que zéro. Obligatoire pour `dif`, `abondement` et `utilisation`.",
+        "other_amount": "Heures de bénévolat dans l’association principale. Jamais plus que `amount`.",
+        "declared_on": "Jour de la déclaration (engagement) ou de l’inscription (DIF). Jamais dans le futur.",
+        "attested_on": "Jour de l’attestation par l’association. Jamais avant `declared_on`.",
+        "note": "Remarque libre.",
     },
 }

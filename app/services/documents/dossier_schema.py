@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from app.models.records.dossier import PARTS, Dossier
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
-from app.services.documents.dossier_checks import LIMITS
+from app.services.documents.dossier_checks import CHOICES, LIMITS
 from app.services.documents.dossier_file import FORMAT, HEADER, VERSION
 from app.services.documents.dossier_notes import FIELD_NOTES, PART_TITLES
 
@@ -77,7 +77,10 @@ def _value_schema(hint: Any, name: str) -> dict[str, Any]:
     if is_dataclass(hint) and hint is not YearMonth:
         return {"$ref": f"#/$defs/{_part_name(hint)}"}
     if isinstance(hint, type) and issubclass(hint, Labelled):
-        schema: dict[str, Any] = {"type": "string", "enum": [str(member.value) for member in hint]}
+        schema: dict[str, Any] = {
+            "type": "string",
+            "enum": [str(one.value) for one in CHOICES.get(name, hint)],
+        }
     else:
         schema = dict(_TEXTS[hint][1])
     if hint is int and name in LIMITS:
@@ -133,7 +136,9 @@ def _value_words(hint: Any, name: str) -> str:
         return f"objet `{_part_name(hint)}`"
     if isinstance(hint, type) and issubclass(hint, Labelled):
         return (
-            "un code\u00a0: " + ", ".join(f"`{member.value}` ({member.label})" for member in hint) + or_null
+            "un code\u00a0: "
+            + ", ".join(f"`{one.value}` ({one.label})" for one in CHOICES.get(name, hint))
+            + or_null
         )
     limits = f", de {LIMITS[name][0]} à {LIMITS[name][1]}" if hint is int and name in LIMITS else ""
     return _TEXTS[hint][0] + limits + or_null

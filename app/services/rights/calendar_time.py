@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 MONTHS_A_YEAR = 12
@@ -20,6 +21,7 @@ def overlap(start: date, end: date, low: date, high: date) -> tuple[date, date] 
     return (first, last) if first <= last else None
 
 
+@lru_cache(maxsize=8192)
 def months_between(start: date, end: date) -> Fraction:
     """Count the months from ``start`` to ``end`` included; 0 when the end comes first.
 
@@ -27,6 +29,8 @@ def months_between(start: date, end: date) -> Fraction:
     """
     if end < start:
         return Fraction(0)
+    if start.day == 1 and end.day == _days(end):  # whole months, nearly always
+        return Fraction((end.year - start.year) * MONTHS_A_YEAR + end.month - start.month + 1)
     return _elapsed(end) - _elapsed(start) + Fraction(1, _days(end))
 
 

@@ -167,6 +167,7 @@ def _parts(dossier: Dossier) -> list[Part]:
         *dossier.projects,
         *dossier.balances,
         *dossier.plan,
+        *dossier.facts,
     ]
 
 
@@ -188,4 +189,5 @@ def _renamed(dossier: Dossier) -> Dossier:
         projects=tuple(replace(one, id=fresh[one.id]) for one in dossier.projects),
         balances=tuple(replace(one, id=fresh[one.id]) for one in dossier.balances),
         plan=tuple(replace(one, id=fresh[one.id]) for one in dossier.plan),
+        facts=tuple(replace(one, id=fresh[one.id]) for one in dossier.facts),
     )

@@ -6,11 +6,12 @@ from decimal import Decimal
 from app.models.records.changes import Change, UndoState
 from app.models.records.dossier import Part
 from app.models.records.ids import DossierId, PartId, RomeCode, SkillCode, new_part_id
-from app.models.records.path import Activity, Experience, HeldSkill, Language, Project, Study
+from app.models.records.path import JOB_STATUSES, Activity, Experience, HeldSkill, Language, Project, Study
 from app.models.records.periods import YearMonth, check_order
 from app.models.records.person import Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
+from app.models.records.rights_facts import RightsFact
 from app.models.records.rome import Skill
 from app.models.records.trouble import BadInput
 from app.models.store.dossier_store import DossierStore
@@ -27,6 +28,7 @@ WORDS: dict[type[Part], str] = {
     Project: "Projet",
     Balance: "Solde",
     PlannedTraining: "Plan de formation",
+    RightsFact: "Droits",
 }
 CENT = Decimal("0.01")
 MOST = Decimal("1000000")
@@ -126,6 +128,12 @@ class PathEditing:
         """Refuse an identity that cannot be, as of today."""
         check_identity(identity, self._clock.today())
 
+    def check_fact(self, fact: RightsFact) -> None:
+        """Refuse a fact that cannot be, as of today."""
+        from app.models.records.fact_checks import check_fact  # long lists that the first screen does without
+
+        check_fact(fact, self._clock.today())
+
 
 def check_part(part: Part, editing: PathEditing) -> None:
     """Refuse a part that cannot be.
@@ -143,6 +151,10 @@ def check_part(part: Part, editing: PathEditing) -> None:
             raise BadInput("Le début est dans le futur : vérifiez l’année.", field="start")
         if isinstance(part, Experience) and not 1 <= part.work_time_percent <= 100:
             raise BadInput("Le temps de travail va de 1 à 100 %.", field="work_time_percent")
+        if isinstance(part, Experience) and part.status not in JOB_STATUSES:
+            raise BadInput(
+                "Ce statut n’est pas celui d’un emploi\u00a0: choisissez-en un autre.", field="status"
+            )
     elif isinstance(part, Study | PlannedTraining):
         if not part.title.strip():
             raise BadInput("Donnez un intitulé.", field="title")
@@ -151,6 +163,8 @@ def check_part(part: Part, editing: PathEditing) -> None:
             raise BadInput("Donnez le nom de la langue.", field="name")
     elif isinstance(part, Balance):
         check_amount(part)
+    elif isinstance(part, RightsFact):
+        editing.check_fact(part)
 
 
 def check_amount(balance: Balance) -> None:

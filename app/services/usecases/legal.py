@@ -36,5 +36,5 @@ def load_law(folder: Path) -> Law:
     """
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
-        raise RefusedFile("Les valeurs légales du programme sont absentes : réinstallez le programme.")
+        raise RefusedFile("Les valeurs légales du programme sont absentes : réinstallez le programme.")
     return read_law({path.relative_to(folder).as_posix(): read_yaml(path) for path in paths})

@@ -21,7 +21,7 @@ class RightsModel(QObject):
     """State of everything that shows rights; one for the window.
 
     Signals:
-        overview_changed(RightsOverview | None): what there is to say of the rights; None while it is computed.
+        overview_changed(RightsOverview | None): what there is to say of rights; None while it is computed.
         projection_changed(Projection | None): balances to come under the situation tried, or none tried.
         why_asked(RightKind): how a balance is computed is asked for.
     """

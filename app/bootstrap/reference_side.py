@@ -1,0 +1,54 @@
+"""Builds the use cases that need the reference data; loaded once the first dossier is in sight."""
+
+from contextlib import ExitStack
+
+from app.models.store.dossier_store import DossierStore
+from app.models.store.reference_store import ReferenceStore
+from app.services.matching.profile import Weights
+from app.services.system.clock import Clock
+from app.services.system.folders import Folders
+from app.services.system.settings import SettingsFile
+from app.services.usecases.advise import Advising
+from app.services.usecases.desk import ReferenceSide
+from app.services.usecases.doctor import Doctor
+from app.services.usecases.dossiers import DossierFolder
+from app.services.usecases.indexes import Indexes
+from app.services.usecases.legal import LegalValues
+from app.services.usecases.match import Matching
+from app.services.usecases.occupations import Occupations
+from app.services.usecases.places import Places
+from app.services.usecases.referentials import Referentials
+from app.services.usecases.rights import Rights
+from app.services.usecases.sample import Sample
+from app.services.usecases.summary import Summary
+from app.services.usecases.trainings import Trainings
+
+
+def build_reference_side(
+    folders: Folders, clock: Clock, stack: ExitStack, dossier_store: DossierStore, dossiers: DossierFolder
+) -> ReferenceSide:
+    """Open the reference store and build what works on it; ``stack`` closes it.
+
+    Raises:
+        KnownTrouble: the store cannot be opened; the sentence says why and what to do.
+    """
+    reference_store = ReferenceStore.open_sqlite(folders.reference_file)
+    stack.callback(reference_store.close)
+    indexes = Indexes(reference_store, folders.resources / "search" / "lay_words.yaml")
+    referentials = Referentials(reference_store, folders)
+    occupations = Occupations(reference_store, indexes)
+    matching = Matching(reference_store, indexes, clock, Weights())
+    advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
+    place_name = SettingsFile(folders.settings_file).read().place_name
+    return ReferenceSide(
+        occupations=occupations,
+        matching=matching,
+        trainings=Trainings(reference_store, dossier_store, clock),
+        places=Places(reference_store),
+        referentials=referentials,
+        advising=advising,
+        rights=Rights(LegalValues(folders.resources / "legal"), advising, clock),
+        summary=Summary(occupations, matching, advising, referentials, clock, place_name),
+        sample=Sample(folders.starter / "sample_dossier.json", dossiers),
+        doctor=Doctor(folders, dossiers, referentials),
+    )
