@@ -25,6 +25,7 @@ from app.models.records.periods import YearMonth
 from app.models.records.person import Identity, Situation, StudyLevel
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, RightKind
+from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import SkillKind
 from app.models.records.trouble import DiskTrouble, NotFound
 from app.models.store.dossier_store import DossierStore
@@ -56,7 +57,22 @@ PARTS_OF_ALL_KINDS: list[Part] = [
     PlannedTraining(
         PartId("t1"), TrainingId("ex-1"), "SST", price=Decimal("60.00"), starts_on=date(2027, 1, 12)
     ),
+    RightsFact(
+        PartId("d1"),
+        FactKind.ENGAGEMENT,
+        start=date(2024, 1, 1),
+        code="benevolat",
+        amount=Decimal("210.50"),
+        other_amount=Decimal("150.00"),
+        declared_on=date(2025, 5, 12),
+        attested_on=date(2025, 9, 3),
+        note="deux associations",
+    ),
 ]
+FACT = PARTS_OF_ALL_KINDS[-1]
+AGENT = replace(
+    EXPERIENCE, status=Situation.PUBLIC_AGENT, category_c=True, incomplete_post=True, pays_cfp=False
+)
 
 
 @pytest.fixture
@@ -81,6 +97,28 @@ def test_every_kind_of_part_comes_back_as_it_was(store: DossierStore, part: Part
         writing.put(part)
     with store.read() as reading:
         assert reading.part(ENTITY_OF[type(part)], part.id) == part
+
+
+def test_the_status_of_a_job_comes_back_as_it_was(store: DossierStore) -> None:
+    with store.write(WHO, "Ajout") as writing:
+        writing.put(AGENT)
+    assert _experiences(store) == (AGENT,)
+
+
+def test_facts_stand_the_last_first_and_are_undone_and_redone(store: DossierStore) -> None:
+    later = RightsFact(PartId("d2"), FactKind.LEAVE, start=date(2025, 3, 1), code="maternite")
+    undated = RightsFact(PartId("d3"), FactKind.DIF, amount=Decimal(40))
+    with store.write(WHO, "Droits") as writing:
+        for fact in (undated, FACT, later):
+            writing.put(fact)
+    with store.write(WHO, "Droits") as writing:
+        writing.remove("rights_fact", FACT.id)
+    seen = []
+    for move in ("undo", "undo", "redo", "redo"):
+        _step(store, move)
+        with store.read() as reading:
+            seen.append(reading.dossier(WHO).facts)
+    assert seen == [(later, FACT, undated), (), (later, FACT, undated), (later, undated)]
 
 
 def test_undo_and_redo_walk_through_the_changes(store: DossierStore) -> None:

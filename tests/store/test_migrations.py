@@ -1,5 +1,6 @@
 """Migrations make the schema the tables say, and every step goes up and down on filled data."""
 
+import json
 import sqlite3
 import stat
 import sys
@@ -49,6 +50,46 @@ def test_each_step_goes_up_and_down_on_filled_data(kind: str, metadata: MetaData
         assert all(after.get(table, count) == count for table, count in kept.items())
     with engine.connect() as connection:
         assert set(inspect(connection).get_table_names()) == {"alembic_version"}
+    engine.dispose()
+
+
+def test_statuses_and_facts_come_and_go_with_their_journal(tmp_path: Path) -> None:
+    """0002: a job of before is an employee’s; going back takes away what the older program could not read."""
+    path = tmp_path / "dossiers.sqlite"
+    engine = sqlite_engine(path, durable=True)
+    migrate(engine, "dossier", "0001")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO identity (id, family_name, given_name) VALUES ('d', 'Noël', 'Zoé')")
+        base.execute(
+            "INSERT INTO experience (id, dossier_id, title, start) VALUES ('e', 'd', 'Maçon', '2018-03')"
+        )
+    migrate(engine, "dossier", "0002")
+    job = {"id": "e", "title": "Maçon", "status": "agent_public", "category_c": True}
+    with closing(sqlite3.connect(path)) as base, base:
+        added = base.execute("SELECT status, category_c, incomplete_post, pays_cfp FROM experience")
+        assert added.fetchall() == [("salarie", 0, 0, 1)]
+        base.execute("INSERT INTO rights_fact (id, dossier_id, kind) VALUES ('f', 'd', 'dif')")
+        base.executemany(
+            "INSERT INTO journal (dossier_id, group_id, label, at, entity, part_id, after, state) "
+            "VALUES ('d', 'g', '', '', ?, ?, ?, 'done')",
+            [("rights_fact", "f", "{}"), ("experience", "e", json.dumps(job))],
+        )
+    migrate(engine, "dossier", "0001")
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT id, title, start FROM experience").fetchall() == [
+            ("e", "Maçon", "2018-03")
+        ]
+        journal = base.execute("SELECT entity, before, after FROM journal").fetchall()
+        assert [(entity, before, json.loads(after)) for entity, before, after in journal] == [
+            ("experience", None, {"id": "e", "title": "Maçon"})
+        ]
+        assert "rights_fact" not in _counts(path)
+        assert not {"status", "pays_cfp"} & {row[1] for row in base.execute("PRAGMA table_info(experience)")}
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    bring_up_to_date(engine, "dossier", path)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, dossier_tables.metadata) == []
     engine.dispose()
 
 

@@ -69,9 +69,19 @@ def test_sections_say_their_counts_and_every_control_has_a_name(nadia) -> None:
         "Activités hors travail, 2",
         "Compétences, 14",
         "Langues, 2",
+        "Droits\u00a0: ce qui compte, 4",
         "Projet professionnel, 1",
     ]
-    for section in ("identity", "experience", "study", "activity", "held_skill", "language", "project"):
+    for section in (
+        "identity",
+        "experience",
+        "study",
+        "activity",
+        "held_skill",
+        "language",
+        "rights_fact",
+        "project",
+    ):
         nadia.go(section)
         assert not unnamed(nadia.page), section
 
@@ -244,9 +254,9 @@ def test_tab_goes_through_the_page_in_the_order_one_reads_it(nadia) -> None:
             break
     form, pane = nadia.page.pane.form(), nadia.page.pane
     held, usual = chips_of(form.skills.held), chips_of(form.skills.usual)
-    names = ("title", "employer", "start", "end", "work_time_percent", "commune_name")
+    names = ("title", "employer", "start", "end", "status", "work_time_percent", "commune_name")
     fields = [form.fields[name].editor for name in names]
-    fields[4] = fields[4].parentWidget()
+    fields[5] = fields[5].parentWidget()
     assert seen == [
         *(nadia.page.timeline.strip, pane.list, pane.add),
         *(*fields, *held, *usual, form.skills.search.editor),

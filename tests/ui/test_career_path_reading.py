@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -70,3 +71,35 @@ def test_titles_that_go_on_from_another() -> None:
     assert not reading.goes_on_from("Aide soignante", "Aide à domicile")
     assert not reading.goes_on_from("Maçon", "")
     assert reading.same_words("Employé familial", "employe familial")
+
+
+def test_a_month_or_a_year_stands_for_its_first_or_last_day() -> None:
+    for text, first, last in (
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("02/2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("14/05/2024", date(2024, 5, 14), date(2024, 5, 14)),
+        ("", None, None),
+    ):
+        assert reading.read_first_day(text, TODAY) == first
+        assert reading.read_last_day(text, TODAY) == last
+    assert (
+        reading.read_year_of("14/05/2024", TODAY) == reading.read_year_of("2024", TODAY) == date(2024, 1, 1)
+    )
+    for text, words in (("2027", "pas commencée"), ("l’an dernier", "par exemple 2025")):
+        with pytest.raises(BadInput, match=words):
+            reading.read_year_of(text, TODAY)
+
+
+def test_quantities_are_read_with_their_unit_or_without() -> None:
+    for text, amount in (
+        ("210", "210"),
+        ("1\u202f250,50\u00a0€", "1250.50"),
+        ("24.5 h", "24.5"),
+        ("16 points", "16"),
+        ("2 années", "2"),
+    ):
+        assert reading.read_quantity(text) == Decimal(amount)
+    assert reading.read_quantity(" ") is None
+    for text in ("beaucoup", "-5", "1.234,50", "1,234", "²", "10000000000"):
+        with pytest.raises(BadInput, match="par exemple 210"):
+            reading.read_quantity(text)

@@ -7,8 +7,20 @@ from app.models.records.path import Activity, Experience, HeldSkill, Language, P
 from app.models.records.person import Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, RightKind
+from app.models.records.rights_facts import RightsFact
 
-Part = Identity | Experience | Study | Activity | HeldSkill | Language | Project | Balance | PlannedTraining
+Part = (
+    Identity
+    | Experience
+    | Study
+    | Activity
+    | HeldSkill
+    | Language
+    | Project
+    | Balance
+    | PlannedTraining
+    | RightsFact
+)
 
 PARTS: dict[str, type[Part]] = {
     "identity": Identity,
@@ -20,6 +32,7 @@ PARTS: dict[str, type[Part]] = {
     "project": Project,
     "balance": Balance,
     "planned_training": PlannedTraining,
+    "rights_fact": RightsFact,
 }
 """Every kind of part by its name in the journal, in exports and on the wire."""
 
@@ -39,6 +52,7 @@ class Dossier:
     projects: tuple[Project, ...] = ()
     balances: tuple[Balance, ...] = ()
     plan: tuple[PlannedTraining, ...] = field(default=())
+    facts: tuple[RightsFact, ...] = ()
 
     @property
     def id(self) -> DossierId:

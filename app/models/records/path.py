@@ -5,13 +5,27 @@ from dataclasses import dataclass
 from app.models.records.ids import CommuneCode, PartId, RomeCode, SkillCode, TitleCode
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
-from app.models.records.person import StudyLevel
+from app.models.records.person import Situation, StudyLevel
 from app.models.records.rome import SkillKind
+
+JOB_STATUSES = (
+    Situation.EMPLOYEE,
+    Situation.PUBLIC_AGENT,
+    Situation.SELF_EMPLOYED,
+    Situation.APPRENTICE,
+    Situation.ESAT,
+    Situation.DETAINED,
+)
+"""The situations in which one holds a job."""
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A job held; ``rome_code`` ties it to the reference, ``title`` stays as the person says it."""
+    """A job held; ``rome_code`` ties it to the reference, ``title`` stays as the person says it.
+
+    ``status`` is one of ``JOB_STATUSES``. ``category_c`` and ``incomplete_post`` (*temps non complet*) are
+    said of a public agent, ``pays_cfp`` (the yearly training contribution) of a self-employed person.
+    """
 
     id: PartId
     title: str
@@ -24,6 +38,10 @@ class Experience:
     commune_code: CommuneCode | None = None
     commune_name: str = ""
     description: str = ""
+    status: Situation = Situation.EMPLOYEE
+    category_c: bool = False
+    incomplete_post: bool = False
+    pays_cfp: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,27 @@ FACT_FIELDS: dict[FactKind, tuple[str, ...]] = {
     FactKind.RETIREMENT: ("start", "code"),
 }
 """Which fields each kind of fact uses, in the order a form asks them."""
+
+FACT_NEEDS: dict[FactKind, dict[str, str]] = {
+    FactKind.LOW_QUALIFICATION: {"start": "Indiquez le jour de la déclaration."},
+    FactKind.DISABILITY: {"start": "Indiquez depuis quand."},
+    FactKind.DIF: {"amount": "Indiquez le nombre d’heures."},
+    FactKind.LEAVE: {"code": "Choisissez le congé ou l’absence.", "start": "Indiquez le premier jour."},
+    FactKind.ENGAGEMENT: {"code": "Choisissez l’engagement.", "start": "Indiquez l’année."},
+    FactKind.EXPOSURE: {"code": "Choisissez l’exposition.", "start": "Indiquez le premier jour."},
+    FactKind.TOP_UP: {
+        "code": "Choisissez qui l’a versé.",
+        "start": "Indiquez le jour où il a été reçu.",
+        "amount": "Indiquez le montant reçu.",
+    },
+    FactKind.USE: {
+        "code": "Choisissez les droits utilisés.",
+        "start": "Indiquez le jour où ils ont été utilisés.",
+        "amount": "Indiquez combien a été utilisé.",
+    },
+    FactKind.RETIREMENT: {
+        "start": "Indiquez le jour du départ.",
+        "code": "Choisissez la sorte de retraite.",
+    },
+}
+"""What each kind of fact cannot do without, and the sentence that asks for it."""

@@ -12,6 +12,7 @@ from app.models.records.path import Activity, Experience, HeldSkill, Language, P
 from app.models.records.person import DossierLine, Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
+from app.models.records.rights_facts import RightsFact
 from app.models.records.trouble import NotFound
 from app.models.store.dossier_rows import to_record
 from app.models.tables import dossier as tables
@@ -61,6 +62,7 @@ class DossierReading:
             projects=tuple(sorted(self._parts(Project, dossier_id), key=lambda one: one.rank)),
             balances=tuple(sorted(self._parts(Balance, dossier_id), key=lambda one: one.as_of)),
             plan=tuple(sorted(self._parts(PlannedTraining, dossier_id), key=lambda one: one.rank)),
+            facts=tuple(sorted(self._parts(RightsFact, dossier_id), key=_last_first)),
         )
 
     def part(self, entity: str, part_id: str) -> Part | None:
@@ -97,6 +99,12 @@ def _recent_first(one: Experience | Activity) -> tuple[int, int, str]:
     if one.start is None:
         return (2, 0, one.id)
     return (0 if end is None else 1, start_rank if end is None else -(end.year * 12 + end.month), one.id)
+
+
+def _last_first(fact: RightsFact) -> tuple[int, str]:
+    """Order by day, the last one first; what has no day comes last."""
+    told = fact.start or fact.declared_on
+    return (-told.toordinal() if told else 0, fact.id)
 
 
 def _line(row: Row[Any]) -> DossierLine:

@@ -21,6 +21,7 @@ from app.models.records.path import ActivityKind, LanguageLevel
 from app.models.records.person import Situation, StudyLevel
 from app.models.records.plan import PlanState
 from app.models.records.rights import BalanceSource, RightKind
+from app.models.records.rights_facts import FactKind
 from app.models.records.rome import SkillKind
 from app.models.tables.columns import Cents, Coded, Month, Words
 
@@ -87,6 +88,10 @@ experience = Table(
     Column("commune_code", String(5)),
     Column("commune_name", String, nullable=False, server_default=""),
     Column("description", String, nullable=False, server_default=""),
+    Column("status", Coded(Situation), nullable=False, server_default="salarie"),
+    Column("category_c", Boolean, nullable=False, server_default="0"),
+    Column("incomplete_post", Boolean, nullable=False, server_default="0"),
+    Column("pays_cfp", Boolean, nullable=False, server_default="1"),
     *_kept(),
 )
 
@@ -184,6 +189,23 @@ planned_training = Table(
     *_kept(),
 )
 
+rights_fact = Table(
+    "rights_fact",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _owner(),
+    Column("kind", Coded(FactKind), nullable=False),
+    Column("start", Date),
+    Column("end", Date),
+    Column("code", String(32), nullable=False, server_default=""),
+    Column("amount", Cents),
+    Column("other_amount", Cents),
+    Column("declared_on", Date),
+    Column("attested_on", Date),
+    Column("note", String, nullable=False, server_default=""),
+    *_kept(),
+)
+
 journal = Table(
     "journal",
     metadata,
@@ -211,4 +233,5 @@ PART_TABLES: dict[str, Table] = {
     "project": project,
     "balance": balance,
     "planned_training": planned_training,
+    "rights_fact": rights_fact,
 }

@@ -11,7 +11,7 @@ from app.models.records.changes import Change
 from app.models.records.dossier import Dossier, Part
 from app.models.records.ids import DossierId
 from app.models.records.trouble import BadInput, NotFound
-from app.ui.viewmodels.career_path_parts import REQUIRED, PartKey, Typed, find_part
+from app.ui.viewmodels.career_path_parts import PartKey, Typed, find_part, lacking
 from app.ui.viewmodels.session import Session
 
 PAUSE_MS = 800
@@ -74,7 +74,7 @@ class Drafts(QObject):
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
-        if touched or key in self._fresh:
+        if touched or key in self._fresh or self.missing(key):
             self.changed.emit(key)
 
     def finish(self, key: PartKey, *names: str) -> None:
@@ -122,12 +122,14 @@ class Drafts(QObject):
         return next(iter(self.missing(key).values()), "")
 
     def missing(self, key: PartKey) -> dict[str, str]:
-        """The fields a new part still lacks, each with its sentence."""
-        if key not in self._fresh:
-            return {}
+        """The fields a part still lacks to be kept, each with its sentence."""
         typed = self._typed.get(key, {})
-        given = {name for name, one in typed.items() if not one.error and one.value}
-        return {name: words for name, words in REQUIRED.get(key.entity, {}).items() if name not in given}
+        if key in self._fresh:
+            return lacking(key.entity, typed, None)
+        dossier = self._session.dossier
+        mine = dossier is not None and dossier.id == key.dossier_id
+        stored = find_part(dossier, key.entity, key.part_id) if mine else None
+        return lacking(key.entity, typed, stored) if stored is not None else {}
 
     def _complain(self, key: PartKey, names) -> None:
         """Show what cannot be read in the named fields."""

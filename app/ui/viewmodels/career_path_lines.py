@@ -11,7 +11,9 @@ from app.models.records.dossier import Dossier, Part
 from app.models.records.path import Activity, ActivityKind, Experience, HeldSkill, Language, Project, Study
 from app.models.records.periods import YearMonth
 from app.models.records.person import Situation
+from app.models.records.rights_facts import RightsFact
 from app.models.records.rome import SkillKind
+from app.ui.viewmodels.career_path_facts import fact_details, fact_title
 from app.ui.viewmodels.career_path_parts import parts_of
 
 _SOFT = {ActivityKind.CARER, ActivityKind.PARENTAL_LEAVE}
@@ -20,6 +22,7 @@ NEW_PART = {
     "study": "Nouvelle formation suivie",
     "activity": "Nouvelle activité",
     "language": "Nouvelle langue",
+    "rights_fact": "Nouvelle information",
 }
 NOT_YET = "pas encore enregistrée"
 NO_DATE = "dates à préciser"
@@ -85,6 +88,8 @@ def part_line(part: Part, dossier: Dossier) -> PathLine:
         return PathLine(part.id, part.name, part.level.label)
     if isinstance(part, Project):
         return PathLine(part.id, part.label, _joined((rank_words(part, dossier), chosen_words(part))))
+    if isinstance(part, RightsFact):
+        return PathLine(part.id, fact_title(part), _joined(fact_details(part)))
     assert isinstance(part, HeldSkill)
     return PathLine(part.id, part.label, source_words(dossier, part))
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from app.models.records.dossier import Dossier, Part
 from app.models.records.ids import DossierId, new_part_id
 from app.models.records.path import Activity, Experience, Language, Study
+from app.models.records.rights_facts import FactKind, RightsFact
+from app.ui.viewmodels.career_path_facts import ASK_KIND, fact_needs, fact_title
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("identity", "Identité et situation"),
@@ -17,6 +19,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("activity", "Activités hors travail"),
     ("held_skill", "Compétences"),
     ("language", "Langues"),
+    ("rights_fact", "Droits\u00a0: ce qui compte"),
     ("project", "Projet professionnel"),
 )
 TITLES = dict(SECTIONS)
@@ -29,6 +32,7 @@ REQUIRED: dict[str, dict[str, str]] = {
         "kind": "Choisissez le type d’activité.",
     },
     "language": {"name": "Donnez le nom de la langue.", "level": "Choisissez un niveau."},
+    "rights_fact": {"kind": ASK_KIND},
 }
 """What a person must have given before a new part is kept: no default is stored as if they had said it."""
 
@@ -48,6 +52,7 @@ _LISTS = {
     "held_skill": "held_skills",
     "language": "languages",
     "project": "projects",
+    "rights_fact": "facts",
 }
 
 
@@ -86,6 +91,8 @@ def blank_part(entity: str) -> Part:
         return Study(new_part_id(), "")
     if entity == "activity":
         return Activity(new_part_id(), "")
+    if entity == "rights_fact":
+        return RightsFact(new_part_id(), FactKind.ENGAGEMENT)
     return Language(new_part_id(), "")
 
 
@@ -93,6 +100,26 @@ def with_typed(part: Part, typed: Mapping[str, Typed]) -> Part:
     """A part with what is typed and readable put in: what the person sees."""
     readable = {name: one.value for name, one in typed.items() if not one.error}
     return replace(part, **readable) if readable else part
+
+
+def lacking(entity: str, typed: Mapping[str, Typed], stored: Part | None) -> dict[str, str]:
+    """The fields a part still lacks to be kept, each with its sentence; ``stored`` is None for a new part.
+
+    A part in the store lacks something only where its kind was changed.
+    """
+    needs = dict(REQUIRED.get(entity, {}))
+    kind = typed["kind"].value if "kind" in typed else None
+    if entity == "rights_fact" and isinstance(kind, FactKind):
+        needs.update(fact_needs(kind))
+    elif stored is not None:
+        return {}
+
+    def given(name: str) -> bool:
+        if name in typed:
+            return not typed[name].error and bool(typed[name].value)
+        return stored is not None and bool(getattr(stored, name))
+
+    return {name: words for name, words in needs.items() if not given(name)}
 
 
 def gap_target(dossier: Dossier, title: str) -> tuple[str, str]:
@@ -104,6 +131,8 @@ def gap_target(dossier: Dossier, title: str) -> tuple[str, str]:
 
 def removed_words(part: Part, dossier: Dossier) -> str:
     """What goes when a part is removed."""
+    if isinstance(part, RightsFact):
+        return f"«\u00a0{fact_title(part)}\u00a0» est supprimé."
     name = getattr(part, "title", "") or getattr(part, "label", "") or getattr(part, "name", "")
     skills = sum(one.source_id == part.id for one in dossier.held_skills)
     if not skills:

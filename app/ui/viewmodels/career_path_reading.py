@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 
 from app.models.records.folding import folded
 from app.models.records.periods import EARLIEST_YEAR
@@ -20,6 +22,7 @@ _MONTH_FORMS = (
     re.compile(r"(?P<month>\d{1,2})[/.\- ](?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})"),
 )
+_QUANTITY = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))? *(?:€|[a-zéû]+)?")
 _PHONE = re.compile(r"\+?[0-9 .\-()/]{6,24}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ACCENTS = str.maketrans("éèêûôà", "eeeuoa")
@@ -76,6 +79,45 @@ def read_past_day(text: str, today: date) -> date | None:
     if day is not None and day > today:
         raise BadInput("Cette date est dans le futur\u00a0: vérifiez l’année.")
     return day
+
+
+def read_first_day(text: str, today: date) -> date | None:
+    """Like ``read_day_or_month``; a year alone means its first day."""
+    year = _year_alone(text)
+    return date(year, 1, 1) if year else read_day_or_month(text, today)
+
+
+def read_last_day(text: str, today: date) -> date | None:
+    """Like ``read_day``; a month or a year alone means its last day."""
+    year, cleaned = _year_alone(text), text.strip()
+    if year:
+        return date(year, 12, 31)
+    first = read_day_or_month(text, today)
+    if first is not None and any(form.fullmatch(cleaned) for form in _MONTH_FORMS):
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first
+
+
+def read_year_of(text: str, today: date) -> date | None:
+    """The year something was done, as its first day; a day of that year is understood too."""
+    try:
+        day = read_first_day(text, today)
+    except BadInput:
+        raise BadInput(f"Écrivez une année, par exemple {today.year - 1}.") from None
+    if day is not None and day.year > today.year:
+        raise BadInput("Cette année n’est pas commencée\u00a0: vérifiez-la.")
+    return day.replace(month=1, day=1) if day else None
+
+
+def read_quantity(text: str) -> Decimal | None:
+    """A number with two decimals at most, its unit being left aside; None when empty."""
+    cleaned = re.sub(r"[\s\u00a0\u202f]+", " ", text.strip().lower())
+    if not cleaned:
+        return None
+    found = _QUANTITY.fullmatch(re.sub(r"(?<=\d) (?=\d)", "", cleaned))
+    if not found:
+        raise BadInput("Écrivez un nombre, par exemple 210 ou 1\u202f250,50.")
+    return Decimal(f"{found[1]}.{found[2]}" if found[2] else found[1])
 
 
 def read_email(text: str) -> str:
@@ -136,6 +178,13 @@ def goes_on_from(text: str, before: str) -> bool:
     """True when a text is another one with words added behind it."""
     new, old = folded(text).split(), folded(before).split()
     return bool(old) and new[: len(old)] == old
+
+
+def _year_alone(text: str) -> int:
+    """A year of four figures standing alone, or 0."""
+    cleaned = text.strip()
+    alone = cleaned.isascii() and cleaned.isdigit() and len(cleaned) == 4
+    return int(cleaned) if alone and EARLIEST_YEAR <= int(cleaned) <= 2100 else 0
 
 
 def _year(figures: str, today: date) -> int:

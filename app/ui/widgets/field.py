@@ -54,6 +54,14 @@ class FieldRow(QWidget):
         if sentence and changed:
             announce(self.editor, sentence, urgent=True)
 
+    def set_title(self, title: str) -> None:
+        """Call the field otherwise: what it asks depends on another field."""
+        if title == self.label.text():
+            return
+        self.label.setText(title)
+        for one in (self, self.editor):
+            one.setAccessibleName(title)
+
     def set_help(self, text: str) -> None:
         """Show another help text."""
         self.help.setText(text)

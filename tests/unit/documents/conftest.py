@@ -24,6 +24,7 @@ from app.models.records.periods import YearMonth
 from app.models.records.person import Identity, Situation, StudyLevel
 from app.models.records.plan import PlannedTraining, PlanState
 from app.models.records.rights import Balance, BalanceSource, RightKind
+from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import Core, Domain, Fiche, Skill, SkillKind, Tags
 from app.services.documents.summary_content import SummaryContent
 
@@ -157,6 +158,7 @@ def full_dossier() -> Dossier:
             ),
         ),
         plan=_plan(),
+        facts=_facts(),
     )
 
 
@@ -290,6 +292,24 @@ def _fiche(skills: tuple[Skill, ...]) -> Fiche:
         sectors=(),
         themes=(),
         riasec="S",
+    )
+
+
+def _facts() -> tuple[RightsFact, ...]:
+    return (
+        RightsFact(
+            PartId("f-1"),
+            FactKind.ENGAGEMENT,
+            start=date(2024, 1, 1),
+            code="benevolat",
+            amount=Decimal("210.00"),
+            other_amount=Decimal("210.00"),
+            declared_on=date(2025, 5, 12),
+            attested_on=date(2025, 9, 3),
+        ),
+        RightsFact(
+            PartId("f-2"), FactKind.EXPOSURE, start=date(2021, 1, 1), end=date(2024, 12, 31), code="nuit"
+        ),
     )
 
 

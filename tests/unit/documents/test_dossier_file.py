@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models.records.dossier import PARTS, Dossier
-from app.models.records.path import Activity, Experience
+from app.models.records.fact_checks import codes_of
+from app.models.records.path import JOB_STATUSES, Activity, Experience
 from app.models.records.periods import YearMonth
 from app.models.records.person import Identity
 from app.models.records.rights import Balance, RightKind
+from app.models.records.rights_facts import FACT_NEEDS, FactKind, RightsFact
 from app.models.records.trouble import BadInput, KnownTrouble, RefusedFile
 from app.services.documents.dossier_checks import LIMITS
 from app.services.documents.dossier_file import dossier_from_json, dossier_to_json
@@ -59,8 +61,31 @@ def _balance(kind: RightKind) -> st.SearchStrategy[Any]:
     return _part(Balance, kind=st.just(kind), amount=amounts)
 
 
+def _fact(kind: FactKind) -> st.SearchStrategy[Any]:
+    """Facts of a kind, with what it needs."""
+    past = st.dates(date(1990, 1, 1), date(2020, 12, 31))
+    wholes = st.integers(1, 8784).map(Decimal)
+    known: dict[str, st.SearchStrategy[Any]] = {
+        "kind": st.just(kind),
+        "start": past,
+        "end": st.none() | st.dates(date(2021, 1, 1), date(2090, 12, 31)),
+        "amount": wholes,
+        "other_amount": st.none() | st.just(Decimal("0.50")),
+        "declared_on": st.none() | st.dates(date(2021, 1, 1), date(2023, 12, 31)),
+        "attested_on": st.none() | st.dates(date(2024, 1, 1), TODAY),
+    }
+    for name in ("start", "amount"):
+        if name not in FACT_NEEDS[kind]:
+            known[name] = st.none() | known[name]
+    codes = [str(one.value) for one in codes_of(kind)]
+    known["code"] = st.sampled_from(codes if "code" in FACT_NEEDS[kind] else ["", *codes])
+    return _part(RightsFact, **known)
+
+
 LISTS: dict[str, st.SearchStrategy[Any]] = {
-    "experiences": _periods(Experience, work_time_percent=_numbers("work_time_percent")),
+    "experiences": _periods(
+        Experience, work_time_percent=_numbers("work_time_percent"), status=st.sampled_from(JOB_STATUSES)
+    ),
     "studies": _part(PARTS["study"], end_year=st.none() | _numbers("end_year")),
     "activities": _periods(Activity, hours_per_year=st.none() | _numbers("hours_per_year")),
     "held_skills": _part(PARTS["held_skill"]),
@@ -73,6 +98,7 @@ LISTS: dict[str, st.SearchStrategy[Any]] = {
         hours=st.none() | _numbers("hours"),
         rank=_numbers("rank"),
     ),
+    "facts": st.sampled_from(FactKind).flatmap(_fact),
 }
 
 
@@ -103,7 +129,7 @@ def test_the_sample_comes_back_with_a_byte_order_mark(full):
 
 def test_the_file_is_readable(full):
     text = dossier_to_json(full.dossier)
-    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 1,\n')
+    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 2,\n')
     assert "Association Cœur de Berry" in text
     assert '"amount": "3240.00"' in text
 
@@ -180,6 +206,22 @@ REFUSED_VALUES = {
     "unknown header": (_at("signature", "x"), "signature", "inconnu"),
     "missing field": (_without("dossier.identity.family_name"), "family_name", "obligatoire"),
     "missing dossier": (_without("dossier"), "dossier", "obligatoire"),
+    "a status that is no job": (
+        _at("dossier.experiences.0.status", "retraite"),
+        "experiences[0].status",
+        "salarie, agent_public",
+    ),
+    "unknown kind of fact": (_at("dossier.facts.0.kind", "loterie"), "facts[0].kind", "dans la liste"),
+    "unknown code of a fact": (_at("dossier.facts.0.code", "nuit"), "facts[0].code", "pas un code"),
+    "fact without its day": (_at("dossier.facts.0.start", None), "facts[0].start", "l’année"),
+    "attested before declared": (
+        _at("dossier.facts.0.attested_on", "2025-05-11"),
+        "facts[0].attested_on",
+        "avant la déclaration",
+    ),
+    "fact of nothing": (_at("dossier.facts.0.amount", "0"), "facts[0].amount", "plus grand que zéro"),
+    "fact ends before": (_at("dossier.facts.1.end", "2020-12-31"), "facts[1].end", "avant le début"),
+    "same id in facts": (_at("dossier.facts.1.id", "e-1"), "facts[1].id", "déjà l’identifiant"),
     "null sign": (_at("dossier.experiences.0.title", "a\0b"), "experiences[0].title", "illisible"),
     "half a sign": (_at("dossier.experiences.0.title", "\ud83d"), "experiences[0].title", "illisible"),
 }
@@ -197,6 +239,15 @@ def test_a_value_that_cannot_be_is_refused_by_name(full, change, field, words):
     assert refusal.value.field.split(".")[-1] in field or field in refusal.value.field
 
 
+def test_a_file_of_version_1_is_read_with_the_usual_values(full):
+    whole = json.loads(dossier_to_json(full.dossier)) | {"version": 1}
+    del whole["dossier"]["facts"]
+    for job in whole["dossier"]["experiences"]:
+        for name in ("status", "category_c", "incomplete_post", "pays_cfp"):
+            del job[name]
+    assert dossier_from_json(json.dumps(whole), today=TODAY) == replace(full.dossier, facts=())
+
+
 def test_points_are_whole(full):
     whole = json.loads(dossier_to_json(full.dossier))
     whole["dossier"]["balances"][0] |= {"kind": "c2p", "amount": "16.5"}
@@ -212,7 +263,7 @@ REFUSED_FILES = {
     "no version": ('{"format": "sac-a-dos/dossier", "dossier": {}}', "version"),
     "version of words": ('{"format": "sac-a-dos/dossier", "version": "1"}', "version"),
     "version true": ('{"format": "sac-a-dos/dossier", "version": true}', "version"),
-    "newer version": ('{"format": "sac-a-dos/dossier", "version": 2}', "Mettez le programme à jour"),
+    "newer version": ('{"format": "sac-a-dos/dossier", "version": 3}', "Mettez le programme à jour"),
     "a number without end": ("1" * 5000, "démesuré"),
     "a depth without end": ("[" * 100_000, "démesuré"),
 }

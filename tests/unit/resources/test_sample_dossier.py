@@ -1,5 +1,18 @@
 """The invented sample dossier points to what exists, and says that it is invented."""
 
+from datetime import date
+
+from app.models.records.ledger import Counter
+from app.models.records.rights import RightKind
+from app.services.documents.dossier_file import dossier_from_json
+from app.services.rights.ledger import ledger_of
+from app.services.usecases.career_of import career_of
+from app.services.usecases.legal import load_law
+from tests.unit.resources.starter_files import STARTER
+
+SAMPLE = STARTER / "sample_dossier.json"
+TODAY = date(2026, 11, 23)
+
 
 def test_sample_dossier_points_to_what_exists(dossier, by_code, skills, courses, commune_codes):
     assert dossier["identity"]["commune_code"] in commune_codes
@@ -31,3 +44,14 @@ def test_sample_dossier_leaves_something_to_learn(dossier, by_code, courses):
 def test_sample_dossier_says_that_it_is_invented(dossier):
     assert dossier["identity"]["is_example"] is True
     assert all(item["is_example"] for item in dossier["plan"])
+
+
+def test_the_facts_of_the_sample_give_the_balances_it_says():
+    """Counted by the law from the jobs and the facts alone, without the readings."""
+    sample = dossier_from_json(SAMPLE.read_text(encoding="utf-8"), today=TODAY)
+    law = load_law(SAMPLE.parents[1] / "legal")
+    ledger = ledger_of(career_of(sample, law, TODAY), law, TODAY)
+    told = {balance.kind: balance.amount for balance in sample.balances}
+    counted = {RightKind.CPF: Counter.CPF, RightKind.CEC: Counter.CEC, RightKind.C2P: Counter.C2P}
+    assert {kind: ledger.balance(counter) for kind, counter in counted.items()} == told
+    assert not ledger.problems

@@ -10,7 +10,9 @@ from app.models.records.dossier import Dossier, Part
 from app.models.records.ids import DossierId, PartId, RomeCode, SkillCode, new_part_id
 from app.models.records.path import Activity, Experience, Language, Study
 from app.models.records.periods import YearMonth
+from app.models.records.person import Situation
 from app.models.records.rights import Balance, RightKind
+from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import Skill, SkillKind
 from app.models.records.trouble import BadInput
 from app.services.usecases.desk import Desk
@@ -36,6 +38,8 @@ def read(desk: Desk, who: DossierId) -> Dossier:
         (replace(JOB, start=YearMonth(2027, 1), end=None), "start"),
         (replace(JOB, work_time_percent=0), "work_time_percent"),
         (replace(JOB, work_time_percent=120), "work_time_percent"),
+        (replace(JOB, status=Situation.RETIRED), "status"),
+        (RightsFact(PartId("f"), FactKind.LEAVE, code="maternite"), "start"),
         (Activity(PartId("a"), ""), "title"),
         (Study(PartId("s"), " "), "title"),
         (Language(PartId("l"), ""), "name"),
@@ -122,6 +126,11 @@ def test_export_then_import_gives_the_same_dossier_under_other_identifiers(desk:
     assert second.id != first.id
     assert replace(second.identity, id=first.id) == first.identity
     assert [one.title for one in second.experiences] == [one.title for one in first.experiences]
+    assert second.facts
+    assert [replace(one, id=PartId("f")) for one in second.facts] == [
+        replace(one, id=PartId("f")) for one in first.facts
+    ]
+    assert not {one.id for one in first.facts} & {one.id for one in second.facts}
     sources = {one.id for one in (*second.experiences, *second.activities)}
     assert {one.source_id for one in second.held_skills} <= sources
     assert not {one.id for one in first.experiences} & {one.id for one in second.experiences}

@@ -184,7 +184,7 @@ class ChoiceField(Field):
     """One of a closed list of labelled codes; ``none`` is the words for « not said »."""
 
     def __init__(
-        self, name: str, title: str, kind: type[Labelled], *, none: str = "", help_text: str = ""
+        self, name: str, title: str, kind: Iterable[Labelled], *, none: str = "", help_text: str = ""
     ) -> None:
         self._choices: dict[str, Labelled | None] = {"": None} if none else {}
         self._choices |= {str(member.value): member for member in kind}

@@ -16,9 +16,13 @@ from app.ui.views.career_path.form_grid import FormGrid
 
 
 class PartForm(QWidget):
-    """Fields on a grid; more may be put under them in ``body``. ``kind`` is the record the form shows."""
+    """Fields on a grid; more may be put under them in ``body``. ``kind`` is the record the form shows.
+
+    A change of a field named in ``shaping`` changes what the form asks: it is shown anew at once.
+    """
 
     kind: type[Part]
+    shaping: frozenset[str] = frozenset()
 
     def __init__(self, path: CareerPath, rows: Sequence[Sequence[tuple[Field | QWidget, int]]]) -> None:
         super().__init__()
@@ -59,6 +63,8 @@ class PartForm(QWidget):
         """What is typed here belongs to a part of this kind: another may be shown while the form goes."""
         if isinstance(self.path.part(), self.kind):
             self.path.edit(fields)
+            if self.shaping & fields.keys():
+                self.show_part()
 
     def _finish(self, field: Field, left: str) -> None:
         """A field is left: it is saved, and shows its value as it is kept (14/5/92 becomes 14/05/1992)."""

@@ -27,6 +27,20 @@ class FormGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._lay(0)
 
+    def set_rows(self, rows: Sequence[Sequence[tuple[QWidget, int]]]) -> None:
+        """Lay other rows out; what is no longer in them is hidden, what is new is shown."""
+        wanted = [list(row) for row in rows]
+        if wanted == self._rows:
+            return
+        shown = [widget for row in wanted for widget, _ in row]
+        for widget in [one for row in self._rows for one, _ in row if one not in shown]:
+            self._grid.removeWidget(widget)
+            widget.hide()
+        self._rows, mode, self._mode = wanted, self._mode, -1
+        self._lay(mode)
+        for widget in shown:
+            widget.show()
+
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         width = self.width() * BASE / max(QApplication.font().pixelSize(), BASE)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui.tasks.staged import Staged
+from app.ui.theme import style
 from app.ui.theme.tokens import L
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.views.career_path.experience_form import ExperienceForm
+from app.ui.views.career_path.fact_form import FactForm
 from app.ui.views.career_path.identity_form import IdentityForm
 from app.ui.views.career_path.navigation import NavigationPane
 from app.ui.views.career_path.other_forms import (
@@ -29,6 +34,7 @@ FORMS = {
     "activity": ActivityForm,
     "held_skill": SkillForm,
     "language": LanguageForm,
+    "rights_fact": FactForm,
     "project": ProjectForm,
 }
 WIDEST = 1680
@@ -59,9 +65,16 @@ class CareerPathPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         path.moved.connect(self._show)
-        shown = [self._install, self.navigation.navigation.show_state, self.timeline.show_state]
+        dressed = [partial(style.dress, one) for one in (self.navigation, self.timeline, self.pane)]
+        shown = [*dressed, self._install, self.navigation.navigation.show_state, self.timeline.show_state]
         self._staged = Staged([*shown, *self.pane.steps(), self._polish], self)
         self._staged.start()
+
+    @classmethod
+    def making(cls, path: CareerPath) -> Generator[None, None, CareerPathPage]:
+        """The page in one turn: it furnishes itself afterwards."""
+        yield
+        return cls(path)
 
     def _install(self) -> None:
         """Put everything in its place, in a turn of its own."""
@@ -101,8 +114,7 @@ class CareerPathPage(QWidget):
 
     def _polish(self) -> None:
         """Dress what is not shown yet, so that going to a section costs its painting alone."""
-        for one in self.findChildren(QWidget):
-            one.ensurePolished()
+        style.dress(self)
         self.furnished = True
 
     def _show(self) -> None:

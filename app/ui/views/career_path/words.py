@@ -44,6 +44,13 @@ SECTION_WORDS = {
         "Votre langue maternelle et celles que vous comprenez, même un peu.",
         "book",
     ),
+    "rights_fact": Words(
+        "Ajouter une information",
+        "Aucune information pour l’instant",
+        "Bénévolat déclaré, long congé, heures de DIF, droits déjà utilisés\u00a0: "
+        "ces informations changent le calcul de vos droits. Aucune n’est obligatoire.",
+        "file",
+    ),
     "project": Words(
         "Choisir un métier",
         "Pas encore de projet",
