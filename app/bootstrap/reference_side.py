@@ -39,6 +39,7 @@ def build_reference_side(
     occupations = Occupations(reference_store, indexes)
     matching = Matching(reference_store, indexes, clock, Weights())
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
+    rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
     place_name = SettingsFile(folders.settings_file).read().place_name
     return ReferenceSide(
         occupations=occupations,
@@ -47,8 +48,8 @@ def build_reference_side(
         places=Places(reference_store),
         referentials=referentials,
         advising=advising,
-        rights=Rights(LegalValues(folders.resources / "legal"), advising, clock),
-        summary=Summary(occupations, matching, advising, referentials, clock, place_name),
+        rights=rights,
+        summary=Summary(occupations, matching, advising, referentials, rights, clock, place_name),
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
         doctor=Doctor(folders, dossiers, referentials),
     )

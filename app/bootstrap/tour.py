@@ -105,6 +105,8 @@ class _Journey:
         go = self._shell.go
         return [
             ("1-tableau-de-bord", lambda: go("tableau")),
+            ("1-tableau-calcul", lambda: go("tableau", "pourquoi")),
+            ("2-parcours-droits", lambda: go("parcours", "rights_fact")),
             ("2-parcours-identite", lambda: go("parcours", "identity")),
             ("2-parcours-competences", lambda: go("parcours", "held_skill")),
             ("2-parcours", lambda: go("parcours", "experience")),

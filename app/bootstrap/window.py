@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.models.store.glance import read_edition_titles
 from app.services.system.folders import Folders, find_folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.first_screen import first_glance
 from app.ui.main_window import MainWindow, start_application
-from app.ui.theme import style
 from app.ui.theme.display import Display
 
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ class Opening:
     def _prepare(self) -> None:
         """Load the rest beside the window: libraries, stores, the starter edition on a first launch."""
         sys.setswitchinterval(SWITCH_SECONDS)
-        from app.ui.tasks.lanes import Lanes  # thirty milliseconds that the first paint does not wait for
+        from app.ui.tasks.lanes import Lanes  # the first paint does not wait for it
 
         self._lanes = lanes = Lanes()
         folders, stack = self._folders, self._stack
 
         def work(report: "Report") -> "Desk":
-            from app.bootstrap.desk import build_desk
+            from app.bootstrap.desk import begin_desk
+            from app.models.records.editions import EditionKind
             from app.services.system.clock import Clock
 
-            desk = build_desk(folders, Clock(), stack)
-            if desk.referentials.lacks_starter():
+            desk = begin_desk(folders, Clock(), stack)
+            if len(read_edition_titles(folders.reference_file)) < len(EditionKind):
                 desk.referentials.ensure_starter(report)
             importlib.import_module("app.ui.shell")  # its classes are made off the window's thread
-            style.warm_up()
             return desk
 
         lanes.write_with_progress(work, self._furnish, self._refuse, self._tell)
@@ -73,7 +73,7 @@ class Opening:
         from app.ui.viewmodels.session import OUR_FAULT
 
         logging.getLogger("app.window").error("bug in the window", exc_info=(kind, error, trace))
-        self._window.message(OUR_FAULT, "error")
+        self._window.message(getattr(error, "sentence", OUR_FAULT), "error")
         sys.__excepthook__(kind, error, trace)
 
     def close(self) -> None:

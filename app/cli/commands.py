@@ -14,6 +14,7 @@ from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput
 from app.services.importers.reference_import import Report
 from app.services.usecases.desk import Desk
+from app.services.usecases.trainings import means_of
 
 Options = argparse.Namespace
 
@@ -135,8 +136,9 @@ def occupations_search(desk: Desk, options: Options) -> int:
 
 
 def trainings_search(desk: Desk, options: Options) -> int:
-    """Find courses."""
+    """Find courses; with a dossier, say what is left to pay for each."""
     _prepare(desk)
+    means = means_of(desk.rights, desk.dossiers.open(DossierId(options.dossier))) if options.dossier else None
     query = TrainingQuery(
         words=" ".join(options.words),
         skills=tuple(SkillCode(code) for code in options.skill),
@@ -144,10 +146,12 @@ def trainings_search(desk: Desk, options: Options) -> int:
         around=_commune(desk, options.around),
         radius_km=options.radius,
     )
-    results = desk.trainings.search(query)
+    results = desk.trainings.search(query, means.purse if means else None)
     kept = results.lines[: options.limit]
     data = {"total": len(results.lines), "lines": kept, "advice": results.advice}
-    return show(options, data, words.trainings(results, kept))
+    if means:
+        data |= {"covered": results.covered, "basis": means.basis, "law_known_on": means.law_known_on}
+    return show(options, data, words.trainings(results, kept, means))
 
 
 def pdf(desk: Desk, options: Options) -> int:

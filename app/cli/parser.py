@@ -229,6 +229,7 @@ def _trainings(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--skill", action="append", default=[], metavar="CODE_OGR")
     search.add_argument("--occupation", metavar="CODE_ROME")
     search.add_argument("--around", metavar="COMMUNE", help="code INSEE, nom ou code postal")
+    search.add_argument("--dossier", metavar="ID", help="ajoute ce qu’il resterait à payer à cette personne")
     search.add_argument("--radius", type=at_least(1), default=50, metavar="KM")
     search.add_argument("--limit", type=at_least(1), default=20, metavar="N")
     _ready(search, commands.trainings_search)

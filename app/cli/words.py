@@ -13,6 +13,7 @@ from app.models.records.trainings import TrainingLine, TrainingResults
 from app.services.importers.reference_import import LABELS
 from app.services.usecases.doctor import Finding
 from app.services.usecases.referentials import EditionStatus
+from app.services.usecases.trainings import Means
 
 MANY = 12
 
@@ -122,17 +123,31 @@ def title_hits(hits: Sequence[TitleHit]) -> Iterator[str]:
         yield "Aucun métier ne répond à ces mots. Essayez un mot plus court."
 
 
-def trainings(results: TrainingResults, kept: Sequence[TrainingLine]) -> Iterator[str]:
-    """Courses found."""
-    yield count(len(results.lines), "formation")
+def trainings(
+    results: TrainingResults, kept: Sequence[TrainingLine], means: Means | None = None
+) -> Iterator[str]:
+    """Courses found; for a person, what is left to pay for each, and what that rests on."""
+    found = count(len(results.lines), "formation")
+    yield found if results.covered is None else f"{found}, dont {number(results.covered)} sans rien à payer"
     for line in kept:
         price = euros(line.price) if line.price is not None else "prix non communiqué"
         where = line.modality.label if not line.town else line.town
         far = f", {kilometres(line.distance)}" if line.distance is not None else ""
         mark = " [exemple]" if line.is_example else ""
-        yield f"  {line.id}  {line.title} — {line.provider}, {where}{far} — {price}{mark}"
+        yield f"  {line.id}  {line.title} — {line.provider}, {where}{far} — {price}{_left(line)}{mark}"
     if results.advice:
         yield results.advice
+    if means is not None:
+        yield f"{means.basis} État du droit connu au {day(means.law_known_on)}."
+
+
+def _left(line: TrainingLine) -> str:
+    """What is left to pay, where it is known."""
+    if line.left is None:
+        return ""
+    if line.refused and line.left:
+        return " — non finançable"
+    return f" — reste à payer : {euros(line.left)}"
 
 
 def findings(found: Sequence[Finding]) -> Iterator[str]:

@@ -156,8 +156,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
-            QTimer.singleShot(0, self._wire)
+            QTimer.singleShot(0, self._tell_painted)
 
     def keyPressEvent(self, event) -> None:
         """Esc closes the panel wherever the focus is, unless what has the focus took it."""
@@ -175,6 +174,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    @Slot()
+    def _tell_painted(self) -> None:
+        """Let the loading begin, then, in a turn of its own, wire the frame."""
+        self.painted.emit()
+        QTimer.singleShot(0, self._wire)
 
     @Slot()
     def _wire(self) -> None:

@@ -1,5 +1,7 @@
 """Ties the frame to the session: pages, panels, routes, messages; loaded after the first paint."""
 
+from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +14,10 @@ from app.models.records.periods import age_on
 from app.models.records.person import DossierLine
 from app.services.usecases.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.tasks.in_turns import InTurns
 from app.ui.tasks.lanes import Lanes
+from app.ui.tasks.staged import Staged
+from app.ui.theme import style
 from app.ui.theme.display import Display, load_french
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dossiers import DossiersModel
@@ -37,13 +42,14 @@ LATER = {
     ),
     "trainings": ("app.ui.viewmodels.trainings:TrainingsModel", "app.ui.views.trainings.page:TrainingsPage"),
 }
-"""Pages that are not in sight at first, by tab: their view-model and their view, imported off the thread."""
+"""Pages out of sight at first, by tab: view-model and view, imported off the thread. A view has
+``making(model)``, a generator of short turns that returns the page."""
 
 PANELS = "app.ui.panels:Panels"
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
-TURN_MS, BREATH_MS, SETTLE_MS = 6, 150, 150
-"""Between two pages built out of sight: what the person does meanwhile comes first."""
+SETTLE_MS = 150
+"""Between the dashboard in sight and the building of what is not: the person comes first."""
 
 
 def fetched(place: str) -> Any:
@@ -70,6 +76,10 @@ class Shell(QObject):
         self.session = Session(desk, lanes)
         self.session.setParent(self)
         self._models: dict[str, Any] = {}
+        self._pages = InTurns({key: partial(self._making, key) for key in LATER}, self)
+        self._pages.finished.connect(self._be_furnished)
+        self._wish: tuple[str, Any] | None = None
+        self._refusal: BaseException | None = None
         self._panels: Any = None
         self._dossiers = DossiersModel(self.session, self)
 
@@ -82,23 +92,16 @@ class Shell(QObject):
         model = DashboardModel(self.session, self)
         model.go.connect(self.go)
         self._models["dashboard"] = model
-        summary = SummaryModel(self.session, self)
-        page = DashboardPage(model, summary, self._dossiers)
-        self.session.opened.connect(self._be_ready)
-        self.session.trouble.connect(self._be_ready)
-        QTimer.singleShot(
-            TURN_MS, lambda: self._open_last(page)
-        )  # a turn of its own: the window answers between
-
-    def _open_last(self, page: DashboardPage) -> None:
-        """Put the dashboard in sight and the last dossier on the desk."""
+        self.session.opened.connect(self._answered)
+        self.session.trouble.connect(self._answered)
         last = self._desk.settings.read().last_dossier
         self.session.open(DossierId(last) if last else None)
-        self._window.install("dashboard", page)
 
     def go(self, page: str, argument: Any = None) -> None:
         """Go where a page, a line or a button leads."""
-        if page in TAB_OF:
+        if page != "tableau" and not self._desk.whole:
+            self._wish = (page, argument)
+        elif page in TAB_OF:
             self._window.show_tab(TAB_OF[page])
             self._show_on(page, argument)
         else:
@@ -109,49 +112,75 @@ class Shell(QObject):
         self._flush()
         self.session.open(dossier_id)
 
-    def _be_ready(self, _said: Any = None) -> None:
-        """The last dossier is in sight, or cannot be: build the rest while nobody waits."""
-        self.session.opened.disconnect(self._be_ready)
-        self.session.trouble.disconnect(self._be_ready)
+    def _answered(self, _said: Any = None) -> None:
+        """The last dossier is on the desk, or cannot be: show the dashboard, built with its words in it."""
+        self.session.opened.disconnect(self._answered)
+        self.session.trouble.disconnect(self._answered)
+        steps = (self._make_dashboard, self._dress, self._show_dashboard, self._settle, self._be_ready)
+        Staged(steps, self).start()
+
+    def _make_dashboard(self) -> None:
+        """Build the dashboard of the dossier on the desk; it is dressed once, when it is shown."""
+        summary = SummaryModel(self.session, self)
+        self._dashboard = DashboardPage(self._models["dashboard"], summary, self._dossiers)
+
+    def _dress(self) -> None:
+        """Weigh the style sheet for each of its widgets, in a turn of its own."""
+        style.dress(self._dashboard)
+
+    def _show_dashboard(self) -> None:
+        """Put the dashboard in its tab; Qt shows it before the next turn."""
+        self._window.install("dashboard", self._dashboard)
+
+    def _settle(self) -> None:
+        """Leave Qt one more turn: texts that wrap know their height once they have their width."""
+
+    def _be_ready(self) -> None:
+        """The dashboard is in sight: load the reference data while nobody waits."""
         self.ready.emit()
+        self.session.read(self._desk.complete, self._be_whole, self._refuse)
+
+    def _be_whole(self, _side: Any) -> None:
+        """Everything can be asked: do what the person wished meanwhile, then build what is out of sight."""
         self._refresh_foot()
+        self._tab_changed(self._window.current_tab(), keep=True)
+        if self._wish is not None:
+            self.go(*self._wish)
         QTimer.singleShot(SETTLE_MS, self._import_rest)
 
     def _import_rest(self) -> None:
-        """Import every other page off the thread, once the page in sight was painted."""
+        """Import every other page off the thread, once the page in sight was painted; then build them."""
         places = [place for pair in LATER.values() for place in pair]
-        self.session.read(lambda: [fetched(one) for one in (*places, PANELS)], self._build_next)
+        self.session.read(
+            lambda: [fetched(one) for one in (*places, PANELS)], lambda _all: self._pages.start()
+        )
 
-    def _build_next(self, _imported: Any = None) -> None:
-        """Build one page out of sight, leave the window a moment, and go on with the next."""
-        left = [key for key in LATER if key not in self._models]
-        if not left:
-            self._be_furnished()
-            return
-        key = left[0]
-        page = self._make(key)
-        QTimer.singleShot(BREATH_MS // 3, lambda: self._window.install(key, page))
-        QTimer.singleShot(BREATH_MS, self._build_next)
+    def _making(self, key: str) -> Iterator[None]:
+        """The turns of a page: its view-model, its parts, its place in its tab."""
+        model_class, page_class = (fetched(place) for place in LATER[key])
+        model = model_class(self.session, self)
+        model.go.connect(self.go)
+        self._models[key] = model
+        yield
+        page = yield from page_class.making(model)
+        yield
+        self._window.install(key, page)
+
+    def _build(self, key: str) -> Any:
+        """Build a page that is wanted now, or what is left of it; give its view-model."""
+        self._pages.finish(key)
+        return self._models[key]
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say why the reference data cannot be read; the dashboard stays, the other pages do not come."""
+        self._refusal = error
+        self.session.report(error)
 
     def _be_furnished(self) -> None:
         """Every page stands: ask what was put off, build the indexes, load the PDF library."""
         self.session.end_rush()
         self.session.read(self._desk.occupations.warm_up, lambda _none: self.furnished.emit())
         self.session.read(self._desk.summary.warm_up, lambda _none: None)
-
-    def _build(self, key: str) -> Any:
-        """Build a page that is wanted now, once; give its view-model."""
-        if key not in self._models:
-            self._window.install(key, self._make(key))
-        return self._models[key]
-
-    def _make(self, key: str) -> Any:
-        """Make a page and its view-model; give the page."""
-        model_class, page_class = (fetched(place) for place in LATER[key])
-        model = model_class(self.session, self)
-        model.go.connect(self.go)
-        self._models[key] = model
-        return page_class(model)
 
     def _panel_maker(self) -> Any:
         """Give the maker of panels, imported when first asked for."""
@@ -225,11 +254,14 @@ class Shell(QObject):
         window.tab_changed.connect(self._tab_changed)
         self._display.changed.connect(self._remember_display)
 
-    def _tab_changed(self, key: str) -> None:
+    def _tab_changed(self, key: str, *, keep: bool = False) -> None:
         """Build a page that is wanted before its turn; messages and panel belong to the page left."""
-        self._window.clear_messages()
-        self._window.close_panel()
-        if key in LATER:
+        if not keep:
+            self._window.clear_messages()
+            self._window.close_panel()
+        if self._refusal is not None:
+            self.session.report(self._refusal)
+        elif key in LATER and self._desk.whole:
             self._build(key)
 
     def _show_person(self, dossier: Dossier | None) -> None:

@@ -69,6 +69,28 @@ def test_json_answers(run, sample: str) -> None:
     }
 
 
+def test_trainings_are_priced_for_a_dossier(run, sample: str) -> None:
+    status, out, _ = run("trainings", "search", "--dossier", sample, "--limit", "300")
+    assert status == 0
+    first, *courses, last = out.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert first.startswith("270 formations, dont ") and first.endswith(" sans rien à payer")
+    assert len(courses) == 270
+    assert all("reste à payer : " in line or "non finançable" in line for line in courses)
+    assert all(line.endswith("[exemple]") for line in courses)
+    assert "Calculé sur vos soldes au 22/11/2026 (lus) : CPF 3 240,00 €" in last
+    assert "État du droit connu au" in last
+    assert "reste à payer" not in run("trainings", "search", "secouriste")[1]
+
+
+def test_trainings_priced_in_json(run, sample: str) -> None:
+    answer = json.loads(run("trainings", "search", "--dossier", sample, "--limit", "300", "--json")[1])
+    assert answer["covered"] == sum(float(line["left"]) == 0 for line in answer["lines"])
+    assert {line["refused"] for line in answer["lines"]} == {True, False}
+    assert answer["basis"] and answer["law_known_on"]
+    plain = json.loads(run("trainings", "search", "--json", "--limit", "1")[1])
+    assert plain["lines"][0]["left"] is None and "covered" not in plain
+
+
 def test_new_dossier(run) -> None:
     status, out, _ = run("dossier", "new", "Anaïs", "Lefèvre", "--born", "1990-02-28")
     assert status == 0
@@ -90,6 +112,7 @@ def test_new_dossier(run) -> None:
         (("match", "absent"), "pas sur ce poste"),
         (("trainings", "search", "--around", "Zzzzzz"), "n’est pas une commune connue"),
         (("trainings", "search", "--radius", "loin"), "attend un nombre entier"),
+        (("trainings", "search", "--dossier", "absent"), "pas sur ce poste"),
         (("trainings", "search", "--limit", "-3"), "attend un nombre entier positif"),
         (("match", "absent", "--domain", "ZZ"), "ne prend pas"),
         (("referentials", "import", "absent.zip"), "introuvable"),

@@ -1,6 +1,7 @@
 """The window from first paint to closing, on real files: pages, panels, undo, and the next start."""
 
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
@@ -189,6 +190,28 @@ def test_a_store_that_cannot_be_opened_is_said_in_the_window(qtbot, display: Dis
         qtbot.waitUntil(lambda: any("n’est pas lisible" in text for text in _texts(window)), timeout=20_000)
         opening.close()
     assert folders.dossiers_file.read_bytes().startswith(b"pas une base")
+
+
+def test_newer_reference_data_are_said_and_the_dossier_stays_in_sight(
+    qtbot, display: Display, desk: Desk, tmp_path: Path
+) -> None:
+    folders = Folders(data=tmp_path / "data", resources=resources_folder())
+    desk.settings.change(last_dossier=desk.sample.add().dossier_id)
+    with closing(sqlite3.connect(folders.reference_file)) as base, base:
+        base.execute("UPDATE alembic_version SET version_num = '9999'")
+    settings = SettingsFile(folders.settings_file).read()
+    window = MainWindow(first_glance(folders, settings, date.today()), display)
+    qtbot.addWidget(window)
+    with ExitStack() as stack:
+        opening = Opening(window, display, folders, stack)
+        window.show()
+        for _ in ("at the opening", "and again on another page"):
+            qtbot.waitUntil(lambda: any("plus récente du programme" in text for text in _texts(window)))
+            window.show_tab("occupations")
+        assert "Nadia Benali" in _texts(window)
+        assert opening.shell is not None
+        assert not opening.shell.session.desk.whole
+        opening.close()
 
 
 def _texts(window: QWidget) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
 import threading
 
 from PySide6.QtCore import QThread
 
 from app.models.records.trouble import BadInput
+from app.ui.tasks.in_turns import InTurns
 from app.ui.tasks.lanes import Latest
 from app.ui.tasks.staged import Staged
 
@@ -154,3 +156,43 @@ def test_staged_steps_run_in_order_one_a_turn(qtbot) -> None:
         stage.start()
     assert order == ["a", "b", "c"]
     assert len(stage.durations) == 3
+
+
+def test_things_are_built_in_turns_in_order_and_each_once(qtbot, qapp) -> None:
+    order: list[str] = []
+
+    def making(name: str, turns: int):
+        for turn in range(turns):
+            order.append(f"{name}{turn}")
+            yield
+
+    building = InTurns({"a": lambda: making("a", 2), "b": lambda: making("b", 1)})
+    with qtbot.waitSignal(building.finished):
+        building.start()
+    assert order == ["a0", "a1", "b0"]
+    building.finish("a")
+    building.finish("unknown")
+    assert order == ["a0", "a1", "b0"]
+
+
+def test_what_is_wanted_now_takes_the_turns_that_are_left(qtbot, qapp) -> None:
+    order: list[str] = []
+
+    def making(name: str):
+        for turn in range(3):
+            order.append(f"{name}{turn}")
+            yield
+
+    building = InTurns({"a": lambda: making("a"), "b": lambda: making("b")})
+    building.start()
+    assert order == ["a0"]
+    building.finish("b")
+    building.finish("a")
+    assert order == ["a0", "b0", "b1", "b2", "a1", "a2"]
+    with qtbot.waitSignal(building.finished):
+        pass
+    assert len(order) == 6
+
+
+def test_pythons_own_import_is_in_place() -> None:
+    assert "feature" not in getattr(builtins.__import__, "__name__", "")

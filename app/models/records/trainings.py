@@ -35,7 +35,11 @@ class TrainingKind(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class TrainingLine:
-    """A course in the result list; price in euros, distance in km when a place was asked for."""
+    """A course in the result list; price in euros, distance in km when a place was asked for.
+
+    ``left`` is what the person it was priced for would pay, in euros: None where the price is unknown or
+    nobody was named. ``refused`` is True when their rights may not pay; ``left`` is then the whole price.
+    """
 
     id: TrainingId
     title: str
@@ -51,6 +55,8 @@ class TrainingLine:
     covered_skills: int
     distance: float | None
     is_example: bool
+    left: Decimal | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,17 @@ class TrainingOrder(Labelled):
 
     RELEVANCE = "adequation", "adéquation"
     PRICE = "prix", "prix croissant"
+    REMAINDER = "reste", "reste à payer"
     DISTANCE = "distance", "les plus proches"
     START = "debut", "les plus tôt"
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingQuery:
-    """What is asked of the search; empty parts do not filter."""
+    """What is asked of the search; empty parts do not filter.
+
+    ``covered`` keeps the courses that leave nothing to pay; without a person to price for, it asks nothing.
+    """
 
     words: str = ""
     skills: tuple[SkillCode, ...] = ()
@@ -99,15 +109,20 @@ class TrainingQuery:
     modalities: tuple[Modality, ...] = ()
     kinds: tuple[TrainingKind, ...] = ()
     max_price: Decimal | None = None
+    covered: bool = False
     order: TrainingOrder = TrainingOrder.RELEVANCE
     on_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingResults:
-    """What the search found: all lines in order, and counts by modality and kind before those two filters."""
+    """What the search found: all lines in order, and what each box would show, the other groups as they are.
+
+    ``covered`` counts the courses that leave nothing to pay; None without a person to price for.
+    """
 
     lines: tuple[TrainingLine, ...]
     by_modality: dict[Modality, int]
     by_kind: dict[TrainingKind, int]
     advice: str = ""
+    covered: int | None = None

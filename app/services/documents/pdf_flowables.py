@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
@@ -220,3 +221,48 @@ class SkillBar(Flowable):  # type: ignore[misc]
             canvas.setFont(style.fontName, style.fontSize)
             canvas.drawString(x + 10, 2.4, words)
             x += 10 + canvas.stringWidth(words, style.fontName, style.fontSize) + 18
+
+
+class Gauge(Flowable):  # type: ignore[misc]
+    """How full an account is: a thin round bar; the words beside it say the same."""
+
+    def __init__(self, share: float, colour: Color) -> None:
+        super().__init__()
+        self._share = min(max(share, 0.0), 1.0)
+        self._colour = colour
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, 5.0
+
+    def draw(self) -> None:
+        """Draw the part that is full over the whole."""
+        canvas = self.canv
+        canvas.saveState()
+        outline = canvas.beginPath()
+        outline.roundRect(0, 0, self.width, 5, 2.5)
+        canvas.clipPath(outline, stroke=0, fill=0)
+        canvas.setFillColor(theme.LINE)
+        canvas.rect(0, 0, self.width, 5, stroke=0, fill=1)
+        canvas.setFillColor(self._colour)
+        canvas.rect(0, 0, self.width * self._share, 5, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+class DashedRule(Flowable):  # type: ignore[misc]
+    """A thin dashed line: what stands below it is an estimate."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, 11.0
+
+    def draw(self) -> None:
+        """Draw the line in the middle of its room."""
+        self.canv.saveState()
+        self.canv.setStrokeColor(theme.INK_2)
+        self.canv.setLineWidth(0.6)
+        self.canv.setDash([2.4, 2.4])
+        self.canv.line(0, 5, self.width, 5)
+        self.canv.restoreState()

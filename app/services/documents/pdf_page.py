@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from app.models.records.french import NBSP, long_day
@@ -14,6 +15,7 @@ from app.services.documents.pdf_fonts import REGULAR, markup
 
 PROGRAM = "Sac à dos"
 MADE_WITH = "Document établi avec Sac à dos, logiciel non officiel"
+rl_config.useA85 = 0  # streams as they are: written in letters, they weigh a quarter more
 _HEADER_NAME_WIDTH = 250.0
 _TALLEST_HEADER = 62.0
 

@@ -7,6 +7,7 @@ from app.models.records.advice import Advice
 from app.models.records.dossier import Dossier
 from app.models.records.editions import Edition
 from app.models.records.matching import SkillGap
+from app.models.records.outlook import RightsOverview
 from app.models.records.rome import Fiche
 
 
@@ -16,6 +17,7 @@ class SummaryContent:
 
     ``made_on`` is the day printed on the document and the end of what is still going on; ``age`` is in full
     years; ``project_score`` is a share between 0 and 1; ``place`` is where it was made (an agency), or empty.
+    ``rights_trouble`` is the sentence that says why rights were not computed; ``rights`` is None then.
     """
 
     dossier: Dossier
@@ -27,3 +29,5 @@ class SummaryContent:
     gap: SkillGap | None = None
     editions: tuple[Edition, ...] = ()
     place: str = ""
+    rights: RightsOverview | None = None
+    rights_trouble: str = ""

@@ -12,10 +12,10 @@ from app.services.documents.pdf_flowables import RailParagraph, SectionTitle, Su
 from app.services.documents.pdf_fonts import REGULAR, markup
 
 _ENTRY_GAP = 13.0
-_FONT = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+TABLE_FONT = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
 """Without it a table asks for Helvetica, which is not embedded."""
 _BARE = (
-    _FONT,
+    TABLE_FONT,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -85,9 +85,9 @@ def listed(
 
 def fact(label: str, words: str, note: str = "") -> list[Flowable]:
     """Put one fact beside its label in the left column, with a small note under it."""
-    body = [_right(words, "body")]
+    body = [at_right(words, "body")]
     if note:
-        body.append(_right(note, "small"))
+        body.append(at_right(note, "small"))
     return beside([text(label, "label")], body, 4)
 
 
@@ -95,11 +95,11 @@ def entry(
     dates: Sequence[str], title: str, facts: str, story: str, *, first: bool, last: bool
 ) -> list[Flowable]:
     """Tell one step of a path: dates at the left, title, facts and story at the right, tied by the rail."""
-    body = [_right(title, "head", RailParagraph)]
+    body = [at_right(title, "head", RailParagraph)]
     if facts:
-        body.append(_right(facts, "soft", RailParagraph))
+        body.append(at_right(facts, "soft", RailParagraph))
     if story.strip():
-        body.append(_right(story, "body", RailParagraph, before=3))
+        body.append(at_right(story, "body", RailParagraph, before=3))
     body[0].marked, body[0].starts_rail = True, first
     body[-1].ends_rail = last
     labels = [text(line, "label") for line in dates if line]
@@ -129,7 +129,7 @@ def grid(cells: Sequence[tuple[str, str]], across: int) -> Table:
     return table
 
 
-def _right(words: str, style: str, kind: type[Paragraph] = Paragraph, before: float = 0) -> Paragraph:
+def at_right(words: str, style: str, kind: type[Paragraph] = Paragraph, before: float = 0) -> Paragraph:
     """Give a paragraph at the right of the left column."""
     base = getattr(theme.styles(), style)
     indented = ParagraphStyle(f"{style}_right", parent=base, leftIndent=theme.BODY_INDENT, spaceBefore=before)

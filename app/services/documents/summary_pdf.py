@@ -5,10 +5,12 @@ from reportlab.platypus import Flowable
 from app.services.documents.pdf_fonts import register_fonts
 from app.services.documents.pdf_page import PageFacts, print_document
 from app.services.documents.summary_content import SummaryContent
+from app.services.documents.summary_ledger import ledger_annex
 from app.services.documents.summary_path import path_section
-from app.services.documents.summary_person import NO_NAME, TITLE, identity_section, opening, rights_section
+from app.services.documents.summary_person import NO_NAME, TITLE, identity_section, opening
 from app.services.documents.summary_plan import plan_section
 from app.services.documents.summary_project import project_section
+from app.services.documents.summary_rights import rights_section
 from app.services.documents.summary_sources import adviser_section, sources_section
 
 _SUBJECT = "Identité, droits, parcours, projet et plan de formation d’une personne"
@@ -37,4 +39,5 @@ def _story(content: SummaryContent) -> list[Flowable]:
         *plan_section(content),
         *adviser_section(content),
         *sources_section(content),
+        *ledger_annex(content),
     ]

@@ -118,7 +118,9 @@ def _volunteering(watch: Watch) -> Iterator[Alert]:
     if limit is None or attest is None or minimum is None or not isinstance(minimum.value, Decimal):
         return
     for one in watch.career.engagements:
-        if one.kind is not EngagementKind.VOLUNTEERING or sum(one.hours, Decimal(0)) < minimum.value:
+        ended = one.year < watch.today.year  # a year is declared once it is over
+        enough = sum(one.hours, Decimal(0)) >= minimum.value
+        if one.kind is not EngagementKind.VOLUNTEERING or not (ended and enough):
             continue
         declare_by, attest_by = on_day(one.year + 1, limit), on_day(one.year + 1, attest)
         if one.declared_on is None and watch.today <= declare_by:

@@ -1,8 +1,10 @@
-"""Courses found by words, skills, occupation, place and price, with counts before the last filters."""
+"""Courses found by words, skills, occupation, place and price, priced for a person, with counts."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.models.records.folding import folded
@@ -20,11 +22,15 @@ from app.models.records.trainings import (
 from app.models.store.reference_store import ReferenceReading
 from app.services.search.words import STOP_WORDS
 
+Quote = Callable[[Decimal, TrainingKind], tuple[Decimal, bool]]
+"""From a price and a kind of course: what is left for a person to pay, whether their rights are refused."""
+
 FAR = 1e9
 PLURAL_FROM = 5
 # What one may leave out when nothing is found, in the order it is tried, with the parts of the query.
 _FILTERS = (
-    ("les cases cochées", ("modalities", "kinds")),
+    ("la case «\u00a0Entièrement finançable\u00a0»", ("covered",)),
+    ("les cases cochées", ("modalities", "kinds", "covered")),
     ("la distance", ("around",)),
     ("le prix maximum", ("max_price",)),
     ("les compétences demandées", ("skills", "occupation")),
@@ -41,72 +47,89 @@ class _Found:
     title: str
 
 
-def search_trainings(reading: ReferenceReading, query: TrainingQuery, today: date) -> TrainingResults:
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The courses as one person may follow them from one day on."""
+
+    reading: ReferenceReading
+    today: date
+    quote: Quote | None
+
+    def near(self, query: TrainingQuery) -> list[_Found]:
+        """Find what answers everything but the boxes ticked, in no order."""
+        words = [_stem(word) for word in folded(query.words).split() if word not in STOP_WORDS]
+        centre = None if query.around is None else self.reading.places.by_code(query.around)
+        rows = self.reading.trainings.candidates(words, query.skills, query.occupation)
+        covered = self.reading.trainings.coverage(query.skills)
+        found = [
+            self._found(row, words, covered, centre)
+            for row in rows
+            if query.max_price is None or (row.price is not None and row.price <= query.max_price)
+        ]
+        return [one for one in found if _is_near(one.line, centre, query.radius_km)]
+
+    def _found(
+        self, row: Any, words: list[str], covered: dict[TrainingId, int], centre: Commune | None
+    ) -> _Found:
+        """Build a line from a row."""
+        distance = None
+        if centre is not None and row.modality is not Modality.REMOTE:
+            distance = _distance(row, centre)
+        left, refused = None, False
+        if self.quote is not None and row.price is not None:
+            left, refused = self.quote(row.price, row.kind)
+        line = TrainingLine(
+            id=TrainingId(row.id),
+            title=row.title,
+            provider=row.provider,
+            town=row.town or "",
+            department=row.department or "",
+            kind=row.kind,
+            modality=row.modality,
+            price=row.price,
+            hours=row.hours,
+            level=row.level,
+            next_start=min((day for day in row.starts if day >= self.today), default=None),
+            covered_skills=covered.get(TrainingId(row.id), 0),
+            distance=distance,
+            is_example=row.is_example,
+            left=left,
+            refused=refused,
+        )
+        title = folded(row.title)
+        return _Found(line, sum(word in title for word in words), title)
+
+
+def search_trainings(
+    reading: ReferenceReading, query: TrainingQuery, today: date, quote: Quote | None = None
+) -> TrainingResults:
     """Find courses.
 
     Args:
         reading: the reference data.
         query: what is asked; empty parts do not filter. A remote course is near everywhere.
         today: sessions before this day are past and not counted as a next start.
+        quote: what prices a course for one person; without it no line says what is left to pay.
 
     Returns:
-        every course found, in the order asked; counts by modality and kind leave those two filters out.
+        every course found, in the order asked; the count of a box is what ticking it would show, the boxes of
+        the other groups left as they are.
     """
-    near = _near(reading, query, today)
-    kept = [one for one in near if _is_ticked(one.line, query)]
+    if quote is None:
+        query = replace(query, covered=False)
+    catalogue = _Catalogue(reading, today, quote)
+    near = catalogue.near(query)
+    kept = _ticked(near, query)
     kept.sort(key=lambda one: _order(one, query.order))
+    by_modality = Counter(one.line.modality for one in _ticked(near, replace(query, modalities=())))
+    by_kind = Counter(one.line.kind for one in _ticked(near, replace(query, kinds=())))
     return TrainingResults(
         lines=tuple(one.line for one in kept),
-        by_modality=_counts(Modality, [one.line.modality for one in near]),
-        by_kind=_counts(TrainingKind, [one.line.kind for one in near]),
-        advice="" if kept else _advice(reading, query, today),
+        by_modality={one: by_modality[one] for one in Modality},
+        by_kind={one: by_kind[one] for one in TrainingKind},
+        advice="" if kept else _advice(catalogue, query),
+        covered=None if quote is None else len(_ticked(near, replace(query, covered=True))),
     )
-
-
-def _near(reading: ReferenceReading, query: TrainingQuery, today: date) -> list[_Found]:
-    """Find what answers everything but the boxes ticked (modalities and kinds), in no order."""
-    words = [_stem(word) for word in folded(query.words).split() if word not in STOP_WORDS]
-    centre = None if query.around is None else reading.places.by_code(query.around)
-    rows = reading.trainings.candidates(words, query.skills, query.occupation)
-    covered = reading.trainings.coverage(query.skills)
-    found = [
-        _found(row, words, covered, centre, today)
-        for row in rows
-        if query.max_price is None or (row.price is not None and row.price <= query.max_price)
-    ]
-    return [one for one in found if _is_near(one.line, centre, query.radius_km)]
-
-
-def _found(
-    row: Any,
-    words: list[str],
-    covered: dict[TrainingId, int],
-    centre: Commune | None,
-    today: date,
-) -> _Found:
-    """Build a line from a row."""
-    distance = None
-    if centre is not None and row.modality is not Modality.REMOTE:
-        distance = _distance(row, centre)
-    coming = [day for day in row.starts if day >= today]
-    line = TrainingLine(
-        id=TrainingId(row.id),
-        title=row.title,
-        provider=row.provider,
-        town=row.town or "",
-        department=row.department or "",
-        kind=row.kind,
-        modality=row.modality,
-        price=row.price,
-        hours=row.hours,
-        level=row.level,
-        next_start=min(coming, default=None),
-        covered_skills=covered.get(TrainingId(row.id), 0),
-        distance=distance,
-        is_example=row.is_example,
-    )
-    title = folded(row.title)
-    return _Found(line, sum(word in title for word in words), title)
 
 
 def _distance(row: Any, centre: Commune) -> float | None:
@@ -123,11 +146,15 @@ def _is_near(line: TrainingLine, centre: Commune | None, radius_km: int) -> bool
     return line.distance is not None and round(line.distance) <= radius_km
 
 
-def _is_ticked(line: TrainingLine, query: TrainingQuery) -> bool:
+def _ticked(found: list[_Found], query: TrainingQuery) -> list[_Found]:
     """Keep what the boxes ask for; no box ticked asks for everything."""
-    return (not query.modalities or line.modality in query.modalities) and (
-        not query.kinds or line.kind in query.kinds
-    )
+    return [
+        one
+        for one in found
+        if (not query.modalities or one.line.modality in query.modalities)
+        and (not query.kinds or one.line.kind in query.kinds)
+        and (not query.covered or one.line.left == 0)
+    ]
 
 
 def _order(one: _Found, order: TrainingOrder) -> tuple[Any, ...]:
@@ -139,33 +166,28 @@ def _order(one: _Found, order: TrainingOrder) -> tuple[Any, ...]:
     keys: dict[TrainingOrder, tuple[Any, ...]] = {
         TrainingOrder.RELEVANCE: (-line.covered_skills, -one.title_words, distance),
         TrainingOrder.PRICE: (price, distance),
+        TrainingOrder.REMAINDER: (FAR if line.left is None else float(line.left), price, distance),
         TrainingOrder.DISTANCE: (distance, price),
         TrainingOrder.START: (start, distance),
     }
     return (*keys[order], one.title, line.id)
 
 
-def _counts(kind: Any, values: list[Any]) -> dict[Any, int]:
-    """Count each member of a closed list, zeros included."""
-    counted = Counter(values)
-    return {member: counted.get(member, 0) for member in kind}
-
-
-def _advice(reading: ReferenceReading, query: TrainingQuery, today: date) -> str:
+def _advice(catalogue: _Catalogue, query: TrainingQuery) -> str:
     """Name the one filter whose removal brings courses, and how many; else say what to try."""
     bare = TrainingQuery(order=query.order, radius_km=query.radius_km, on_day=query.on_day)
     lead = ""
-    if query.words and not _near(reading, replace(bare, words=query.words), today):
+    if query.words and not catalogue.near(replace(bare, words=query.words)):
         lead = "Aucune formation ne répond à ces mots. Essayez un mot plus court, ou une compétence."
-    elif (query.skills or query.occupation) and not _near(
-        reading, replace(bare, skills=query.skills, occupation=query.occupation), today
+    elif (query.skills or query.occupation) and not catalogue.near(
+        replace(bare, skills=query.skills, occupation=query.occupation)
     ):
         lead = "Aucune formation du catalogue installé n’enseigne ces compétences. Essayez avec des mots."
     for without, parts in _FILTERS:
         lighter = replace(query, **{part: getattr(bare, part) for part in parts})
         if lighter == query or (lead and lighter == bare):
             continue
-        brought = sum(_is_ticked(one.line, lighter) for one in _near(reading, lighter, today))
+        brought = len(_ticked(catalogue.near(lighter), lighter))
         if brought:
             return f"{lead} Sans {without}{NBSP}: {count(brought, 'formation')}.".lstrip()
     return lead or "Aucune formation ne réunit ces critères. Effacez-les, puis ajoutez-les un à un."

@@ -4,8 +4,9 @@ from importlib import import_module
 from pathlib import Path
 
 from app.models.records.dossier import Dossier
+from app.models.records.outlook import RightsOverview
 from app.models.records.periods import age_on
-from app.models.records.trouble import NotFound
+from app.models.records.trouble import KnownTrouble, NotFound
 from app.services.documents.summary_content import SummaryContent
 from app.services.system.clock import Clock
 from app.services.usecases.advise import Advising
@@ -13,6 +14,7 @@ from app.services.usecases.dossiers import write_whole
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.referentials import Referentials
+from app.services.usecases.rights import Rights
 
 ADVISERS_SHOWN = 2
 
@@ -26,6 +28,7 @@ class Summary:
         matching: Matching,
         advising: Advising,
         referentials: Referentials,
+        rights: Rights,
         clock: Clock,
         place: str,
     ) -> None:
@@ -33,6 +36,7 @@ class Summary:
         self._matching = matching
         self._advising = advising
         self._referentials = referentials
+        self._rights = rights
         self._clock = clock
         self._place = place
 
@@ -49,6 +53,7 @@ class Summary:
         if fiche is not None:
             score = self._matching.score(dossier, fiche.code)
             gap = self._matching.gap(dossier, fiche)
+        rights, rights_trouble = self._overview(dossier)
         return SummaryContent(
             dossier=dossier,
             made_on=today,
@@ -59,7 +64,16 @@ class Summary:
             gap=gap,
             editions=self._referentials.editions(),
             place=self._place,
+            rights=rights,
+            rights_trouble=rights_trouble,
         )
+
+    def _overview(self, dossier: Dossier) -> tuple[RightsOverview | None, str]:
+        """Compute the rights, or say why they are not; the document is made anyway."""
+        try:
+            return self._rights.overview(dossier), ""
+        except KnownTrouble as trouble:
+            return None, trouble.sentence
 
     def warm_up(self) -> None:
         """Load the PDF library ahead of the first summary."""

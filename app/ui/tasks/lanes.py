@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from app.models.records.trouble import Cancelled, KnownTrouble
 
@@ -112,7 +112,9 @@ class Lanes(QObject):
         self._writer.setMaxThreadCount(1)
         self._under_way: set[_Errand] = set()
         self._closed = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Queued by Qt itself, since it is only emitted from other threads; to say so would build the Qt
+        # namespace, twenty milliseconds on the way from the first paint to the first import.
+        self._arrived.connect(self._deliver)
 
     def read(self, work: Work, done: Done, failed: Failed) -> Ticket:
         """Run ``work()`` among the readers, then done(result) or failed(error) on the window’s thread."""

@@ -77,23 +77,23 @@ def current(widget: QWidget) -> Tokens:
     return _BY_KEY.get(widget.palette().color(QPalette.ColorRole.Shadow).rgb() & 0xFFFFFF, LIGHT)
 
 
-def warm_up() -> None:
-    """Build the enumerations the first pages ask for, off the window's thread: they cost it 16 ms there."""
-    from PySide6.QtWidgets import QStyle
-
-    for name in dir(QStyle):
-        getattr(QStyle, name)
+def dress(widget: QWidget) -> None:
+    """Weigh the sheet for a widget and all it holds, before they are put in their place."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()
 
 
 def set_role(widget: QWidget, role: str, **properties: object) -> None:
     """Give a widget its role and other properties (``tone="ok"``); redraw it when already dressed."""
-    widget.setProperty("role", role)
-    set_properties(widget, **properties)
+    set_properties(widget, role=role, **properties)
 
 
 def set_properties(widget: QWidget, **properties: object) -> None:
-    """Change dynamic properties the style sheet looks at."""
-    for name, value in properties.items():
+    """Change dynamic properties the style sheet looks at; nothing is redrawn where they were so already."""
+    changed = {name: value for name, value in properties.items() if widget.property(name) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
         widget.setProperty(name, value)
     from PySide6.QtCore import Qt  # 20 ms for its hundred enumerations: never on the way to the first paint
 

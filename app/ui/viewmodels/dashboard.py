@@ -27,7 +27,11 @@ from app.ui.viewmodels.dashboard_lines import (
     typed_words,
 )
 from app.ui.viewmodels.dashboard_reading import read_outlook
+from app.ui.viewmodels.rights import RightsModel
 from app.ui.viewmodels.session import Session
+
+WHY = "pourquoi"
+"""The section of the page that tells how a balance is computed."""
 
 
 class DashboardModel(QObject):
@@ -54,6 +58,7 @@ class DashboardModel(QObject):
         self._session = session
         self._active = False
         self._stale = True
+        self.rights = RightsModel(session, self)
         self._outlook_asked = Latest(session, self._got_outlook, session.report)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
@@ -99,6 +104,7 @@ class DashboardModel(QObject):
         self._active = active
         if active and self._stale:
             self._ask()
+        self.rights.set_active(active)
 
     def note_balance(self, kind: RightKind, amount: str, as_of: str) -> bool:
         """Note a balance as a new record, the earlier ones stay; False where what is typed is refused."""
@@ -122,7 +128,9 @@ class DashboardModel(QObject):
 
     def follow(self, todo: Todo) -> None:
         """Go where a line of « À faire » is done."""
-        if todo.page == "tableau":
+        if (todo.page, todo.section) == ("tableau", WHY):
+            self.rights.why(RightKind.CPF)
+        elif todo.page == "tableau":
             kind = next((one for one in RightKind if one.value == todo.section), RightKind.CPF)
             self.edit_asked.emit(kind)
         else:

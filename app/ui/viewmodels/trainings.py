@@ -8,20 +8,23 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
-from app.models.records.dossier import Dossier
+from app.models.records.dossier import PARTS, Dossier
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
 from app.models.records.rights import Balance
 from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import KnownTrouble
+from app.services.usecases.trainings import Means
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.session import Session
+from app.ui.viewmodels.trainings_money import Ways, ways_of
 from app.ui.viewmodels.trainings_plan import PlanModel
 from app.ui.viewmodels.trainings_rows import Detail, cpf_balance, detail_of
 from app.ui.viewmodels.trainings_search import Aim, Results, run_search
 
 NO_DOSSIER = "Ouvrez ou créez d’abord un dossier\u00a0: le plan de formation y sera gardé."
 AIM_PARTS = ("project", "held_skill", "experience", "activity", "study")
-DETAIL_PARTS = (*AIM_PARTS, "planned_training", "balance")
+RIGHTS_PARTS = tuple(PARTS.keys() - {"project", "held_skill", "language", "planned_training"})
+DETAIL_PARTS = (*AIM_PARTS, *RIGHTS_PARTS, "planned_training")
 
 
 class TrainingsModel(QObject):
@@ -31,6 +34,7 @@ class TrainingsModel(QObject):
         results_changed(Results): the answer to the last search.
         query_changed(): the query was changed by the model itself (another page, another dossier).
         detail_changed(Detail | None): the course shown.
+        ways_changed(Ways): the other ways of paying the course shown, after ``detail_changed``.
         places_found(str, tuple[Commune, …]): the text typed, the communes it may mean.
         brought(): another page asked for courses.
         notice(str, str, str): a sentence, the words of its button, the page it leads to.
@@ -40,6 +44,7 @@ class TrainingsModel(QObject):
     results_changed = Signal(object)
     query_changed = Signal()
     detail_changed = Signal(object)
+    ways_changed = Signal(object)
     places_found = Signal(str, object)
     brought = Signal()
     notice = Signal(str, str, str)
@@ -51,12 +56,14 @@ class TrainingsModel(QObject):
         self.plan = PlanModel(session, self)
         self.query, self.with_aim = TrainingQuery(), False
         self._aim: Aim | None = None
+        self._means: Means | None = None
         self._results: Results | None = None
         self._detail: Detail | None = None
         self._wanted: TrainingId | None = None
-        self._active, self._stale = False, True
+        self._active, self._stale, self._detail_stale = False, True, False
         self._asked = Latest(session, self._got_results, session.report)
         self._detail_asked = Latest(session, self._got_detail, self._no_detail)
+        self._ways_asked = Latest(session, self.ways_changed.emit, session.report)
         self._places_asked = Latest(session, self._got_places, session.report)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
@@ -79,6 +86,11 @@ class TrainingsModel(QObject):
         return cpf_balance(self._session.dossier)
 
     @property
+    def prices(self) -> bool:
+        """True when someone is on the desk: courses are priced for them."""
+        return self._session.dossier is not None
+
+    @property
     def home(self) -> tuple[CommuneCode, str] | None:
         """Where the person lives, if it is known."""
         identity = self._session.dossier.identity if self._session.dossier else None
@@ -91,6 +103,8 @@ class TrainingsModel(QObject):
         self._active = active
         if active and self._stale:
             self._search()
+        if active and self._detail_stale:
+            self._open_again()
 
     def ask(self, **parts: object) -> None:
         """Change parts of the query (the names of ``TrainingQuery``) and search again."""
@@ -131,10 +145,11 @@ class TrainingsModel(QObject):
 
     def open(self, training_id: TrainingId) -> None:
         """Show a course."""
-        self._wanted = training_id
+        self._wanted, self._detail_stale = training_id, False
         desk, dossier = self._session.desk, self._session.dossier
         aim = frozenset([*self.query.skills, *(self._aim.skills if self._aim else ())])
-        self._detail_asked.ask(lambda: detail_of(desk, training_id, dossier, aim))
+        means = self._known_means()
+        self._detail_asked.ask(lambda: detail_of(desk, training_id, dossier, aim, means))
 
     def add_to_plan(self, starts_on: date | None) -> None:
         """Keep the course shown in the plan."""
@@ -152,6 +167,7 @@ class TrainingsModel(QObject):
 
     def _search(self) -> None:
         if not self._active:
+            self._asked.drop()  # its answer would be of a dossier that is no more
             self._stale = True
             return
         self._stale = False
@@ -159,11 +175,16 @@ class TrainingsModel(QObject):
 
     def _work(self) -> Callable[[], Results]:
         desk, dossier = self._session.desk, self._session.dossier
-        query, aim, with_aim = self.query, self._aim, self.with_aim
-        return lambda: run_search(desk, query, aim, dossier, with_aim=with_aim)
+        query, aim, means, with_aim = self.query, self._aim, self._known_means(), self.with_aim
+        return lambda: run_search(desk, query, aim, dossier, means, with_aim=with_aim)
+
+    def _known_means(self) -> Means | None:
+        """What prices courses for the person, while the dossier and the day are those it was read on."""
+        means = self._means
+        return means if means is not None and means.rights.on == self._session.desk.clock.today() else None
 
     def _got_results(self, results: Results) -> None:
-        self._aim, self._results = results.aim, results
+        self._aim, self._means, self._results = results.aim, results.means, results
         if self.with_aim and not results.aim.skills:
             self.with_aim = False
         shown = {row.id for row in results.rows}
@@ -179,6 +200,13 @@ class TrainingsModel(QObject):
     def _got_detail(self, detail: Detail) -> None:
         self._detail = detail
         self.detail_changed.emit(detail)
+        desk, dossier = self._session.desk, self._session.dossier
+        one, money, means = detail.training, detail.money, detail.means
+        if dossier is None or money is None or means is None:
+            self._ways_asked.drop()
+            self.ways_changed.emit(Ways())
+        else:
+            self._ways_asked.ask(lambda: ways_of(desk, dossier, one, money, means.rights))
 
     def _no_detail(self, error: BaseException) -> None:
         self._show_nothing()
@@ -192,7 +220,9 @@ class TrainingsModel(QObject):
 
     def _show_nothing(self) -> None:
         self._detail_asked.drop()
+        self._ways_asked.drop()
         self._wanted = self._detail = None
+        self._detail_stale = False
         self.detail_changed.emit(None)
 
     def _start_over(self, dossier: Dossier | None) -> None:
@@ -201,7 +231,7 @@ class TrainingsModel(QObject):
         self.with_aim = dossier is not None and dossier.main_project is not None
 
     def _opened(self, dossier: Dossier | None) -> None:
-        self._aim = None
+        self._aim = self._means = None
         self._start_over(dossier)
         self.query_changed.emit()
         self._show_nothing()
@@ -210,16 +240,24 @@ class TrainingsModel(QObject):
     def _changed(self, _dossier: Dossier, change: Change) -> None:
         if change.touches(*AIM_PARTS):
             self._aim = None
+        if change.touches(*RIGHTS_PARTS):
+            self._means = None
+        if change.touches(*AIM_PARTS, *RIGHTS_PARTS):
             self._search()
         if change.touches("balance"):
             self.query_changed.emit()
-        if change.touches(*DETAIL_PARTS) and self._wanted is not None:
-            self.open(self._wanted)
+        if change.touches(*DETAIL_PARTS):
+            self._open_again()
 
     def _again(self) -> None:
         self._aim = None
         self._search()
-        if self._wanted is not None:
+        self._open_again()
+
+    def _open_again(self) -> None:
+        """Read the course shown again, once the page is seen."""
+        self._detail_stale = not self._active
+        if self._active and self._wanted is not None:
             self.open(self._wanted)
 
 

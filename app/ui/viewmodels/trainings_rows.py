@@ -5,14 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 from app.models.records.dossier import Dossier
-from app.models.records.french import NBSP, count, day, euros, kilometres, number, short_day
+from app.models.records.french import NBSP, count, euros, kilometres, number, short_day
 from app.models.records.ids import PartId, RomeCode, SkillCode, TrainingId
-from app.models.records.rights import Balance, BalanceSource, RightKind
+from app.models.records.rights import Balance, RightKind
 from app.models.records.trainings import Training, TrainingKind, TrainingLine
 from app.models.records.trouble import NotFound
 from app.services.usecases.desk import Desk
+from app.services.usecases.trainings import Means, means_of
+from app.ui.viewmodels.trainings_money import NO_PRICE, Money, left_words, money_of
 
-NO_PRICE = "prix non communiqué"
 EXAMPLE = "Exemple"
 EXAMPLE_WORDS = "Exemple inventé\u00a0: cette formation n’existe pas."
 CHECK = "Dates, prix et places sont à vérifier auprès de l’organisme avant de vous déplacer."
@@ -25,12 +26,14 @@ SHORT_KIND = {
     TrainingKind.BILAN: "Bilan de compétences",
     TrainingKind.BUSINESS: "Création d’entreprise",
     TrainingKind.LICENCE: "Permis de conduire",
+    TrainingKind.HEAVY_LICENCE: "Permis poids lourd",
+    TrainingKind.VOLUNTEER: "Formation de bénévoles",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingRow:
-    """One course in the results; chips are (text, tone)."""
+    """One course in the results; chips are (text, tone), as is ``left``: what is left to pay, if known."""
 
     id: TrainingId
     title: str
@@ -38,6 +41,7 @@ class TrainingRow:
     price: str
     is_example: bool
     chips: tuple[tuple[str, str], ...]
+    left: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class TaughtSkill:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One course in full; ``facts`` are (what, words); ``planned`` is its part of the plan, if any."""
+    """One course in full; ``facts`` are (what, words); ``planned`` is its part of the plan, if any.
+
+    ``money`` is None where no dossier is on the desk; else ``means`` is what it was computed with.
+    """
 
     training: Training
     title: str
@@ -58,7 +65,6 @@ class Detail:
     is_example: bool
     chips: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
-    cpf: str
     objective: str
     prerequisites: str
     skills: tuple[TaughtSkill, ...]
@@ -66,6 +72,8 @@ class Detail:
     sessions: tuple[tuple[date, str], ...]
     source: str
     planned: PartId | None = None
+    money: Money | None = None
+    means: Means | None = None
 
 
 def row_of(line: TrainingLine, asked: int) -> TrainingRow:
@@ -89,18 +97,28 @@ def row_of(line: TrainingLine, asked: int) -> TrainingRow:
         price_words(line.price),
         line.is_example,
         tuple(chips),
+        left_words(line.left, line.refused),
     )
 
 
 def detail_of(
-    desk: Desk, training_id: TrainingId, dossier: Dossier | None, aim: frozenset[SkillCode]
+    desk: Desk,
+    training_id: TrainingId,
+    dossier: Dossier | None,
+    aim: frozenset[SkillCode],
+    means: Means | None = None,
 ) -> Detail:
     """Read a course and what it means for a person.
+
+    Args:
+        means: what prices courses for this person, if it is known already.
 
     Raises:
         NotFound: the catalogue in place has no such course.
     """
     one = desk.trainings.training(training_id)
+    if dossier is not None and means is None:
+        means = means_of(desk.rights, dossier)
     held = dossier.skill_codes if dossier else frozenset()
     today = desk.clock.today()
     coming = tuple(start for start in one.starts if start >= today)
@@ -111,8 +129,7 @@ def detail_of(
         provider=" — ".join(part for part in (one.provider, one.town) if part),
         is_example=one.is_example,
         chips=((one.modality.label, "neutral"), *_kind_chips(one.kind, one.level)),
-        facts=_facts(one, coming),
-        cpf=_cpf(dossier),
+        facts=_facts(one, coming, with_price=means is None),
         objective=one.objective,
         prerequisites=one.prerequisites,
         skills=tuple(
@@ -126,6 +143,8 @@ def detail_of(
         sessions=tuple((start, short_day(start)) for start in coming),
         source=f"Source{NBSP}: {one.source}" if one.source else "",
         planned=next((part.id for part in plan if part.training_id == one.id), None),
+        money=money_of(one, means) if means is not None else None,
+        means=means,
     )
 
 
@@ -141,18 +160,8 @@ def cpf_balance(dossier: Dossier | None) -> Balance | None:
     return dossier.balance(RightKind.CPF) if dossier is not None else None
 
 
-def _cpf(dossier: Dossier | None) -> str:
-    """Tell the CPF balance as a plain fact, with who says so."""
-    known = cpf_balance(dossier)
-    if known is None:
-        return ""
-    typed = known.source is BalanceSource.TYPED
-    told = f"saisi le {day(known.as_of)}, non vérifié" if typed else f"reçu du portail le {day(known.as_of)}"
-    return f"Votre solde CPF{NBSP}: {euros(known.amount)}, {told}"
-
-
-def _facts(one: Training, coming: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
-    """List what is known of a course; what is not says so where it matters."""
+def _facts(one: Training, coming: tuple[date, ...], *, with_price: bool) -> tuple[tuple[str, str], ...]:
+    """List what is known of a course; what is not says so where it matters, the price where it is told once."""
     place = f"{one.town} ({one.postcode})" if one.town and one.postcode else one.town
     if coming:
         dates = ", ".join(short_day(start) for start in coming)
@@ -161,7 +170,7 @@ def _facts(one: Training, coming: tuple[date, ...]) -> tuple[tuple[str, str], ..
             "entrées à tout moment, ou dates à demander" if not one.starts else "aucune date à venir connue"
         )
     facts = (
-        ("Prix", price_words(one.price)),
+        ("Prix", price_words(one.price) if with_price else ""),
         ("Durée", f"{number(one.hours)}{NBSP}h" if one.hours else "non communiquée"),
         ("Dates", dates),
         ("Lieu", place or one.modality.label),

@@ -8,6 +8,7 @@ from app.models.records.ids import SkillCode
 from app.models.records.trainings import Modality, TrainingKind, TrainingQuery
 from app.models.records.trouble import NotFound
 from app.services.usecases.desk import Desk
+from app.services.usecases.trainings import Means, means_of
 from app.ui.viewmodels.trainings_rows import TrainingRow, row_of
 
 
@@ -30,7 +31,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the page shows of a search."""
+    """What the page shows of a search; ``covered`` and ``means`` are None where no dossier is on the desk."""
 
     rows: tuple[TrainingRow, ...]
     caption: str
@@ -39,10 +40,18 @@ class Results:
     by_kind: dict[TrainingKind, int]
     aim: Aim
     names: Names
+    covered: int | None = None
+    means: Means | None = None
 
 
 def run_search(
-    desk: Desk, query: TrainingQuery, aim: Aim | None, dossier: Dossier | None, *, with_aim: bool
+    desk: Desk,
+    query: TrainingQuery,
+    aim: Aim | None,
+    dossier: Dossier | None,
+    means: Means | None = None,
+    *,
+    with_aim: bool,
 ) -> Results:
     """Search.
 
@@ -51,11 +60,14 @@ def run_search(
         query: what is asked, without the skills of the aim.
         aim: the aim if it is known already, None to read it.
         dossier: the person.
+        means: what prices courses for this person, None to read it.
         with_aim: ask for the skills of the aim too.
     """
     aim = read_aim(desk, dossier) if aim is None else aim
     asked = tuple(dict.fromkeys([*query.skills, *(aim.skills if with_aim else ())]))
-    found = desk.trainings.search(replace(query, skills=asked))
+    if dossier is not None and means is None:
+        means = means_of(desk.rights, dossier)
+    found = desk.trainings.search(replace(query, skills=asked), means.purse if means else None)
     return Results(
         rows=tuple(row_of(line, len(asked)) for line in found.lines),
         caption=count(len(found.lines), "formation"),
@@ -64,6 +76,8 @@ def run_search(
         by_kind=found.by_kind,
         aim=aim,
         names=_names(desk, query),
+        covered=found.covered,
+        means=means,
     )
 
 

@@ -23,10 +23,10 @@ from app.models.records.path import (
 from app.models.records.periods import YearMonth
 from app.models.records.person import Identity, Situation, StudyLevel
 from app.models.records.plan import PlannedTraining, PlanState
-from app.models.records.rights import Balance, BalanceSource, RightKind
 from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import Core, Domain, Fiche, Skill, SkillKind, Tags
 from app.services.documents.summary_content import SummaryContent
+from tests.unit.documents.rights_kit import CEC_READ, CPF_READ, full_overview, long_overview
 
 MADE_ON = date(2026, 11, 22)
 
@@ -44,6 +44,7 @@ def full_content() -> SummaryContent:
         gap=gap,
         editions=_editions(),
         place="Agence de Vierzon",
+        rights=full_overview(),
     )
 
 
@@ -103,6 +104,7 @@ def huge_content() -> SummaryContent:
         project_fiche=full.project_fiche,
         gap=full.gap,
         adviser=full.adviser * 9,
+        rights=long_overview(120, problems=80, rule_length=200),
     )
 
 
@@ -151,12 +153,7 @@ def full_dossier() -> Dossier:
             ),
             Project(PartId("pr-2"), RomeCode("K1303"), "Auxiliaire de puériculture", 2),
         ),
-        balances=(
-            Balance(PartId("b-1"), RightKind.CPF, Decimal("3240.00"), date(2026, 11, 18)),
-            Balance(
-                PartId("b-2"), RightKind.CEC, Decimal("480.00"), date(2026, 11, 20), BalanceSource.PORTAL
-            ),
-        ),
+        balances=(CPF_READ, CEC_READ),
         plan=_plan(),
         facts=_facts(),
     )

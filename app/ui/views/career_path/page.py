@@ -65,7 +65,7 @@ class CareerPathPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         path.moved.connect(self._show)
-        dressed = [partial(style.dress, one) for one in (self.navigation, self.timeline, self.pane)]
+        dressed = [partial(style.dress, one) for one in (self.navigation, self.timeline)]
         shown = [*dressed, self._install, self.navigation.navigation.show_state, self.timeline.show_state]
         self._staged = Staged([*shown, *self.pane.steps(), self._polish], self)
         self._staged.start()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.models.records.dossier import Dossier
 from app.models.records.rights import RightKind
 from app.ui.theme.tokens import M
-from app.ui.viewmodels.dashboard import DashboardModel
+from app.ui.viewmodels.dashboard import WHY, DashboardModel
 from app.ui.viewmodels.dashboard_lines import Outlook
+from app.ui.viewmodels.rights_lines import alert_todos
 from app.ui.viewmodels.summary import Paper, SummaryModel
+from app.ui.views.dashboard.chart_slot import ChartSlot
 from app.ui.views.dashboard.columns import Columns
 from app.ui.views.dashboard.path_card import PathCard
 from app.ui.views.dashboard.right_card import RightCard
@@ -27,7 +29,9 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.page import ScrollPage
 
 if TYPE_CHECKING:
+    from app.models.records.outlook import RightsOverview
     from app.ui.viewmodels.dossiers import DossiersModel
+    from app.ui.views.dashboard.ledger_view import LedgerView
     from app.ui.views.dialogs.pdf_viewer import PdfViewer
 
 EXPORT = "Exporter le récapitulatif (PDF)"
@@ -49,14 +53,10 @@ class DashboardPage(QStackedWidget):
         self.model, self.summary, self.dossiers = model, summary, dossiers
         self.files = files or Files()
         self.viewer: PdfViewer | None = None
-        self.welcome = Welcome()
-        self.content = DashboardContent(model)
-        self.addWidget(self.welcome)
-        self.addWidget(self.content)
-        self.content.export.clicked.connect(summary.make)
-        self.welcome.create_asked.connect(lambda: model.go.emit("nouveau_dossier", None))
-        self.welcome.sample_asked.connect(dossiers.add_sample)
-        self.welcome.import_asked.connect(self._import)
+        self._welcome: Welcome | None = None
+        self._content: DashboardContent | None = None
+        self._ledger: LedgerView | None = None
+        model.rights.why_asked.connect(self.show_why)
         dossiers.failed.connect(self.welcome_trouble)
         model.shown.connect(self._shown)
         summary.busy.connect(self._busy)
@@ -65,8 +65,59 @@ class DashboardPage(QStackedWidget):
         summary.closed.connect(self.close_viewer)
         self._shown(model.dossier)
 
+    @property
+    def welcome(self) -> Welcome:
+        """The face without a dossier, made when first wanted."""
+        if self._welcome is None:
+            self._welcome = made = Welcome()
+            made.create_asked.connect(lambda: self.model.go.emit("nouveau_dossier", None))
+            made.sample_asked.connect(self.dossiers.add_sample)
+            made.import_asked.connect(self._import)
+            self.addWidget(made)
+        return self._welcome
+
+    @property
+    def content(self) -> DashboardContent:
+        """The face of a dossier, made when first wanted, with its words: they are laid out once."""
+        if self._content is None:
+            self._content = made = DashboardContent(self.model)
+            made.export.clicked.connect(self.summary.make)
+            if self.model.dossier is not None:
+                made.refresh(self.model.dossier)
+            self.addWidget(made)
+        return self._content
+
+    @property
+    def _explaining(self) -> bool:
+        """True while the calculation stands in place of the dashboard."""
+        return self._ledger is not None and self.currentWidget() is self._ledger
+
+    def show_why(self, kind: RightKind) -> None:
+        """Show how the balance of an account is computed, in place of the dashboard."""
+        from app.ui.views.dashboard.ledger_view import LedgerView  # read when first asked for
+
+        if self._ledger is None:
+            self._ledger = LedgerView(self.model.rights)
+            self._ledger.closed.connect(self.close_why)
+            self._ledger.go.connect(self.model.follow)
+            self.addWidget(self._ledger)
+        self.close_viewer()
+        self._ledger.show_account(kind)
+        self.setCurrentWidget(self._ledger)
+        self._ledger.take_focus()
+
+    def close_why(self) -> None:
+        """Go back to the dashboard; the focus goes back to the card that led there."""
+        if self._ledger is None or not self._explaining:
+            return
+        self.setCurrentWidget(self.content if self.model.dossier is not None else self.welcome)
+        self.content.rights[self._ledger.kind].why.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_section(self, section: str) -> None:
-        """Open the editor of an account (cpf, cec, c2p) another page asked for."""
+        """Open the editor of an account (cpf, cec, c2p), or the calculation, another page asked for."""
+        if section == WHY and self.model.dossier is not None:
+            self.show_why(RightKind.CPF)
+            return
         kind = next((one for one in RightKind if one.value == section), None)
         if kind is not None and self.model.dossier is not None:
             self.close_viewer()
@@ -88,8 +139,8 @@ class DashboardPage(QStackedWidget):
 
     def welcome_trouble(self, sentence: str) -> None:
         """Show on the welcome page why no dossier came."""
-        if self.currentWidget() is self.welcome:
-            self.welcome.bar.show_message(sentence, "error")
+        if self._welcome is not None and self.currentWidget() is self._welcome:
+            self._welcome.bar.show_message(sentence, "error")
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
@@ -98,6 +149,8 @@ class DashboardPage(QStackedWidget):
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self.model.set_active(False)
+        if self._explaining and not event.spontaneous():
+            self.setCurrentWidget(self.content)
 
     def _shown(self, dossier: Dossier | None) -> None:
         if dossier is None:
@@ -105,8 +158,9 @@ class DashboardPage(QStackedWidget):
             self.welcome.bar.clear()
             self.setCurrentWidget(self.welcome)
             return
-        self.content.refresh(dossier)
-        if self.viewer is None:
+        if self._content is not None:
+            self._content.refresh(dossier)
+        if self.viewer is None and not self._explaining:
             self.setCurrentWidget(self.content)
 
     def _import(self) -> None:
@@ -148,13 +202,16 @@ class DashboardContent(ScrollPage):
         self.example = Chip("exemple", "accent")
         self.example.setToolTip("Personne inventée pour découvrir le programme.")
         self.export = primary(EXPORT, icon="file")
-        self.rights = {kind: RightCard(kind, model) for kind in RightKind}
+        self.rights = {kind: RightCard(kind, model, model.rights) for kind in RightKind}
         self.path, self.todo, self.plan = PathCard(model), TodoCard(model), PlanCard(model)
         self.add(self.bar)
         self.add(Columns([(self._identity(), 1), (_held(self.export), 0)], least=760))
         self.add(Columns([(card, 1) for card in self.rights.values()], least=800))
-        self.add(Columns([(self.path, 21), (self._side(), 11)], least=900), 1)
+        self.chart = ChartSlot(model.rights)
+        self.add(Columns([(self.chart, 21), (self.todo, 11)], least=900), 1)
+        self.add(Columns([(self.path, 21), (self.plan, 11)], least=900), 1)
         model.outlook_changed.connect(self._outlook)
+        model.rights.overview_changed.connect(self._overview)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the facts of the dossier."""
@@ -176,6 +233,9 @@ class DashboardContent(ScrollPage):
                 card.close_form()
                 card.told.hide()
 
+    def _overview(self, overview: RightsOverview | None) -> None:
+        self.todo.show_alerts(alert_todos(overview) if overview is not None else ())
+
     def _identity(self) -> QWidget:
         """Initials, name and what is known of the person."""
         strip, words, first = QWidget(), QVBoxLayout(), QHBoxLayout()
@@ -192,16 +252,6 @@ class DashboardContent(ScrollPage):
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         return strip
-
-    def _side(self) -> QWidget:
-        """What is to be done above the plan."""
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M)
-        column.addWidget(self.todo, 1)
-        column.addWidget(self.plan)
-        return side
 
 
 def _held(widget: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.models.records.tasks import Todo
 from app.ui.theme.tokens import M, S
 from app.ui.viewmodels.dashboard import DashboardModel
 from app.ui.viewmodels.dashboard_lines import Outlook, PlanLine
@@ -27,6 +28,8 @@ class TodoCard(Card):
         self.body.addWidget(self._rows)
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
+        self._alerts: tuple[Todo, ...] = ()
+        self._outlook: Outlook | None = None
         self.show_outlook(None)
 
     def rows(self) -> list[ActionRow]:
@@ -35,13 +38,24 @@ class TodoCard(Card):
 
     def show_outlook(self, outlook: Outlook | None) -> None:
         """Show what is to be done; None while it is being computed."""
-        todos = outlook.todos if outlook is not None else ()
+        self._outlook = outlook
+        self._show()
+
+    def show_alerts(self, alerts: tuple[Todo, ...]) -> None:
+        """Show the alerts of the rights above the rest."""
+        self._alerts = alerts
+        self._show()
+
+    def _show(self) -> None:
+        todos = self._outlook.todos if self._outlook is not None else ()
         words = (
-            "Un instant…" if outlook is None else "Rien à faire pour l’instant\u00a0: le dossier est à jour."
+            "Un instant…"
+            if self._outlook is None
+            else "Rien à faire pour l’instant\u00a0: le dossier est à jour."
         )
         self.nothing.setText(words)
         self.nothing.setVisible(not todos)
-        self._rows.show_todos(todos)
+        self._rows.show_todos((*self._alerts, *todos) if todos else ())
 
 
 class PlanCard(Card):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.theme import style
 from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.occupations_sheet import Sheet
@@ -20,14 +23,21 @@ from app.ui.widgets.panes import Panes
 class OccupationsPage(QWidget):
     """Nothing is computed before the page is seen."""
 
-    def __init__(self, model: OccupationsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: OccupationsModel,
+        parent: QWidget | None = None,
+        *,
+        finder: OccupationFinder | None = None,
+        fiche: FicheView | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self.setAccessibleName("Métiers")
         self.info = InfoBar()
         self.panes = Panes(least=860)
-        self.finder = OccupationFinder(model)
-        self.fiche = FicheView(model)
+        self.finder = finder or OccupationFinder(model)
+        self.fiche = fiche or FicheView(model)
         self.nothing = EmptyState(
             "briefcase", "Choisissez un métier dans la liste", "Sa fiche s’affiche ici."
         )
@@ -48,6 +58,19 @@ class OccupationsPage(QWidget):
         self._connect()
         self.to_list.setVisible(self.panes.compact)
         self._name_back("")
+
+    @classmethod
+    def making(cls, model: OccupationsModel) -> Generator[None, None, OccupationsPage]:
+        """The page in turns, each short enough not to be felt."""
+        finder = OccupationFinder(model)
+        yield
+        style.dress(finder)
+        yield
+        fiche = FicheView(model)
+        yield
+        style.dress(fiche)
+        yield
+        return cls(model, finder=finder, fiche=fiche)
 
     def _right(self) -> QWidget:
         right = QWidget()

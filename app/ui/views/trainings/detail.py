@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.models.records.trainings import Training
 from app.ui.theme.tokens import XS, L, M, S
 from app.ui.viewmodels.trainings import TrainingsModel
+from app.ui.viewmodels.trainings_money import Ways
 from app.ui.viewmodels.trainings_rows import CHECK, EXAMPLE_WORDS, Detail, TaughtSkill
+from app.ui.views.trainings.money_block import MoneyBlock
+from app.ui.views.trainings.ways_block import WaysBlock
 from app.ui.widgets.buttons import link, primary
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip, ChipFlow
@@ -77,7 +80,7 @@ class TrainingDetail(Card):
         self.provider = label("", "muted", wrap=True)
         self.chips = ChipFlow("Nature de la formation")
         self.facts = Facts()
-        self.cpf = label("", wrap=True)
+        self.money, self.ways = MoneyBlock(), WaysBlock()
         self.objective, self.prerequisites = label("", wrap=True), label("", wrap=True)
         self.objective_title = label("Objectif", "caption")
         self.prerequisites_title = label("Prérequis", "caption")
@@ -89,12 +92,13 @@ class TrainingDetail(Card):
         self._lay_out()
         self.occupations.pressed.connect(model.see_occupation)
         model.detail_changed.connect(self._show)
+        model.ways_changed.connect(self.ways.show_ways)
 
     def _lay_out(self) -> None:
         for one in (
-            self.title, self.provider, self.chips, self.facts, self.cpf, self.objective_title, self.objective,
-            self.prerequisites_title, self.prerequisites, self.skills, self.occupations_title,
-            self.occupations, self.check, self.source,
+            self.title, self.provider, self.chips, self.money, self.ways, self.facts,
+            self.objective_title, self.objective, self.prerequisites_title, self.prerequisites, self.skills,
+            self.occupations_title, self.occupations, self.check, self.source,
         ):  # fmt: skip
             self._page.add(one)
         self._page.body.addStretch(1)
@@ -132,8 +136,9 @@ class TrainingDetail(Card):
         chips = [Chip(EXAMPLE_WORDS, "accent")] if detail.is_example else []
         self.chips.fill([*chips, *(Chip(text, tone) for text, tone in detail.chips)])
         self.facts.show_facts(detail.facts)
-        self.cpf.setText(detail.cpf)
-        self.cpf.setVisible(bool(detail.cpf))
+        self.money.show_money(detail.money)
+        if not same:
+            self.ways.show_ways(Ways())
         for heading, text, words in (
             (self.objective_title, self.objective, detail.objective),
             (self.prerequisites_title, self.prerequisites, detail.prerequisites),

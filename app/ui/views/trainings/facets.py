@@ -30,6 +30,8 @@ _SHORT = {
     TrainingKind.BUSINESS: "Création d’entreprise",
     TrainingKind.VAE: "Acquis reconnus (VAE)",
 }
+# Kinds few catalogues have: their box is shown where there is something to find.
+_RARE = frozenset({TrainingKind.HEAVY_LICENCE, TrainingKind.VOLUNTEER})
 
 
 class TrainingFacets(Card):
@@ -60,6 +62,7 @@ class TrainingFacets(Card):
         self.aim = CheckLine("Pour mon projet")
         self.aim_label = label("", "small", wrap=True)
         self.asked = ChipFlow("Demandé depuis une fiche")
+        self.covered = CheckLine("Entièrement finançable")
         self.modalities = {one: CheckLine(one.label) for one in Modality}
         self.kinds = {one: CheckLine(_SHORT.get(one, one.label)) for one in TrainingKind}
         self.price = Select("Prix maximum")
@@ -79,6 +82,7 @@ class TrainingFacets(Card):
         column.addWidget(self.nearby, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.add(place)
         self.distance = self._page.add(_group(self.radius_words, self.radius))
+        self.covered_group = self._page.add(_group(label("Financement", "strong"), self.covered))
         self.aim_title = label("Objectif", "strong")
         self.aim_group = self._page.add(_group(self.aim_title, self.aim, self.aim_label, self.asked))
         self._page.add(_group(label("Modalité", "strong"), *self.modalities.values()))
@@ -103,6 +107,7 @@ class TrainingFacets(Card):
         self.radius.valueChanged.connect(self._moved)
         self.aim.clicked.connect(model.use_aim)
         self.asked.removed.connect(self._drop)
+        self.covered.clicked.connect(lambda on: model.ask(covered=on))
         for box in self.modalities.values():
             box.clicked.connect(lambda: model.ask(modalities=_checked(self.modalities)))
         for box in self.kinds.values():
@@ -126,6 +131,10 @@ class TrainingFacets(Card):
         for boxes, on in ((self.modalities, query.modalities), (self.kinds, query.kinds)):
             for key, box in boxes.items():
                 box.setChecked(key in on)
+        self.covered.setChecked(query.covered)
+        self.covered_group.setVisible(self._model.prices)
+        for kind in _RARE:
+            self.kinds[kind].setVisible(kind in query.kinds)
         self._offer_prices()
         self.price.select(query.max_price)
         self.aim.setChecked(self._model.with_aim)
@@ -136,6 +145,9 @@ class TrainingFacets(Card):
         for box, counts in ((self.modalities, results.by_modality), (self.kinds, results.by_kind)):
             for key, one in box.items():
                 one.set_count(counts.get(key, 0))
+        for kind in _RARE:
+            self.kinds[kind].setVisible(results.by_kind[kind] > 0 or self.kinds[kind].isChecked())
+        self.covered.set_count(results.covered)
         if not self.place.hasFocus() and results.names.place:
             self._show_place(results.names.place)
         lacking = len(results.aim.skills)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.theme import style
 from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.trainings import TrainingsModel
 from app.ui.viewmodels.trainings_rows import Detail
@@ -27,16 +30,23 @@ class TrainingsPage(QWidget):
     """Nothing is searched before the page is seen."""
 
     def __init__(
-        self, model: TrainingsModel, parent: QWidget | None = None, *, animated: bool = True
+        self,
+        model: TrainingsModel,
+        parent: QWidget | None = None,
+        *,
+        facets: TrainingFacets | None = None,
+        results: TrainingResultsView | None = None,
+        detail: TrainingDetail | None = None,
+        animated: bool = True,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self.setAccessibleName("Formations")
         self.info = InfoBar()
         self.panes = Panes(least=910)
-        self.facets = TrainingFacets(model)
-        self.results = TrainingResultsView(model)
-        self.detail = TrainingDetail(model)
+        self.facets = facets or TrainingFacets(model)
+        self.results = results or TrainingResultsView(model)
+        self.detail = detail or TrainingDetail(model)
         self.nothing = EmptyState("cap", *_CHOOSE)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
@@ -54,6 +64,23 @@ class TrainingsPage(QWidget):
         self.panel = SidePanel(self, animated=animated)
         self._connect()
         self._set_compact(self.panes.compact)
+
+    @classmethod
+    def making(cls, model: TrainingsModel) -> Generator[None, None, TrainingsPage]:
+        """The page in turns, each short enough not to be felt."""
+        facets = TrainingFacets(model)
+        yield
+        style.dress(facets)
+        yield
+        results = TrainingResultsView(model)
+        yield
+        style.dress(results)
+        yield
+        detail = TrainingDetail(model)
+        yield
+        style.dress(detail)
+        yield
+        return cls(model, facets=facets, results=results, detail=detail)
 
     @staticmethod
     def _pane(content: QWidget, back: QWidget) -> QWidget:

@@ -33,7 +33,6 @@ class TrainingResultsView(QWidget):
         self._answered: tuple | None = None
         self.caption = label("", "section")
         self.order = PickButton("Trier par", "Trier\u00a0: ")
-        self.order.set_options([(one, one.label) for one in TrainingOrder])
         self.to_facets = secondary("Critères")
         self.to_plan = secondary("Mon plan", icon="cap")
         self.list = ResultList("Formations", chips=True)
@@ -58,6 +57,7 @@ class TrainingResultsView(QWidget):
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         self._connect()
+        self._show_order()
         self._show_plan(model.plan.sheet)
 
     def _connect(self) -> None:
@@ -71,7 +71,7 @@ class TrainingResultsView(QWidget):
         self.to_facets.clicked.connect(self.facets_asked)
         model.results_changed.connect(self._show)
         model.detail_changed.connect(lambda detail: detail and self.list.choose(detail.training.id))
-        model.query_changed.connect(lambda: self.order.set_current(model.query.order))
+        model.query_changed.connect(self._show_order)
         model.plan.changed.connect(self._show_plan)
 
     def resizeEvent(self, event) -> None:
@@ -97,6 +97,12 @@ class TrainingResultsView(QWidget):
         self._turn()
         announce(self.list, results.caption if results.rows else results.advice)
 
+    def _show_order(self) -> None:
+        """Offer the orders there are: what is left to pay is known of a person alone."""
+        orders = [one for one in TrainingOrder if self._model.prices or one is not TrainingOrder.REMAINDER]
+        self.order.set_options([(one, one.label) for one in orders])
+        self.order.set_current(self._model.query.order)
+
     def _turn(self) -> None:
         """Put the buttons under the count where there is no room beside it."""
         hints = (one.sizeHint().width() for one in (self.caption, self.order, self.to_plan))
@@ -112,11 +118,13 @@ class TrainingResultsView(QWidget):
 
 
 def _line(row: TrainingRow) -> Line:
+    example = (LineChip(EXAMPLE, "accent"),) if row.is_example else ()
+    left, tone = row.left
     return Line(
         row.id,
         row.title,
         row.subtitle,
         trailing=row.price,
-        trailing_chip=LineChip(EXAMPLE, "accent") if row.is_example else None,
-        chips=tuple(LineChip(text, tone) for text, tone in row.chips),
+        trailing_chip=LineChip(left, tone) if left else None,
+        chips=(*example, *(LineChip(text, tone) for text, tone in row.chips)),
     )

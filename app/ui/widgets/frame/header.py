@@ -43,7 +43,7 @@ class PersonButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "person")
-        self._texts = ("", "")
+        self._texts, self._away = ("", ""), False
         self._labels = (label("", "initials"), label("", "strong"), label("", "small"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, M, 4)
@@ -62,7 +62,9 @@ class PersonButton(QPushButton):
         self.setToolTip(spoken)
         for one, text in zip(self._labels, (initials(name), name, details), strict=True):
             one.setText(text)
-        self.setVisible(bool(name))
+        if bool(name) is self._away:  # to show what is not hidden would lay it out before the window is
+            self._away = not name
+            self.setVisible(bool(name))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,216 @@
+"""« Droits acquis et projection »: one account over the years, its table, its image, a situation to try."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.records.rights import RightKind
+from app.ui.theme.tokens import XS, L, M, S
+from app.ui.viewmodels.rights import RightsModel
+from app.ui.viewmodels.rights_chart import NOTHING_YET, RightsChart
+from app.ui.viewmodels.rights_trial import RightsTrial
+from app.ui.views.dialogs.files import Files
+from app.ui.widgets.buttons import link
+from app.ui.widgets.card import Card
+from app.ui.widgets.disclosure import Disclosure
+from app.ui.widgets.labels import label
+from app.ui.widgets.line_chart import Chart, ChartTable, LineChart, Mark, Point, Series
+from app.ui.widgets.toggle_chip import ToggleChip
+
+if TYPE_CHECKING:
+    from app.ui.views.dashboard.what_if_form import WhatIfForm
+    from app.ui.widgets.info_bar import InfoBar
+
+TITLE = "Droits acquis et projection"
+KINDS = "Image PNG (*.png)"
+
+
+class ChartCard(Card):
+    """A title and an empty chart at first; the rest is made when the rights are known."""
+
+    def __init__(self, model: RightsModel, files: Files | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.trial = RightsTrial(model, self)
+        self.files = files or Files()
+        self.setAccessibleName(TITLE)
+        self.accounts = AccountChoice(self.trial)
+        self.chart = LineChart(TITLE)
+        self.source = label("", "small", wrap=True)
+        self.empty = label(NOTHING_YET, "muted", wrap=True)
+        self.tools: ChartTools | None = None
+        self.line: QFrame | None = None
+        self.form: WhatIfForm | None = None
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(label(TITLE, "section", wrap=True), 1)
+        head.addWidget(self.accounts)
+        self.body.addLayout(head)
+        self.body.addWidget(self.chart, 1)
+        for one in (self.source, self.empty):
+            self.body.addWidget(one)
+        self.body.setContentsMargins(L, M, L, M)
+        self.empty.hide()
+        self.trial.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        shown, known = self.trial.chart(), self.trial.overview is not None
+        if shown is not None and self.tools is None:
+            self._furnish()
+        self.accounts.refresh()
+        self.chart.set_chart(drawn(shown) if shown is not None else Chart())
+        self.source.setText(shown.sentence if shown is not None else "")
+        self.empty.setVisible(known and shown is None)
+        self.chart.setVisible(shown is not None or not known)
+        for one in (self.source, self.tools, self.line, self.form):
+            if one is not None:
+                one.setVisible(shown is not None)
+        if self.tools is not None:
+            self.tools.refresh()
+
+    def _furnish(self) -> None:
+        """Make what one uses after having looked at the chart."""
+        from app.ui.views.dashboard.what_if_form import WhatIfForm
+
+        self.tools = ChartTools(self.chart, self.trial, self.files)
+        self.line = QFrame()
+        self.line.setProperty("role", "hairline")
+        self.form = WhatIfForm(self.trial)
+        for one in (self.tools, self.line, self.form):
+            self.body.addWidget(one)
+        stops = [self.chart, *self.tools.stops(), *self.form.stops()]
+        for one, following in pairwise(stops):  # made after the rest of the page, else reached after it
+            self.setTabOrder(one, following)
+
+
+class AccountChoice(QWidget):
+    """CPF, CEC, C2P: those with something to draw; hidden where there is no choice."""
+
+    def __init__(self, trial: RightsTrial, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trial = trial
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(XS)
+        self.setAccessibleName("Compte à montrer")
+        self.buttons = {kind: ToggleChip(kind.name) for kind in RightKind}
+        for kind, made in self.buttons.items():
+            made.setAccessibleName(kind.label)
+            made.setToolTip(kind.label)
+            made.clicked.connect(lambda _on=False, given=kind: trial.pick(given))
+            self._group.addButton(made)
+            row.addWidget(made)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Offer the accounts of the moment, the one shown being pressed."""
+        kinds = self._trial.accounts()
+        for kind, button in self.buttons.items():
+            button.setVisible(kind in kinds)
+        self.buttons[self._trial.kind].setChecked(True)
+        self.setVisible(len(kinds) > 1)
+
+
+class ChartTools(QWidget):
+    """The table behind the chart and its image on disk."""
+
+    def __init__(
+        self, chart: LineChart, trial: RightsTrial, files: Files, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._chart, self._trial, self._files = chart, trial, files
+        self.table: ChartTable | None = None
+        self.bar: InfoBar | None = None
+        self._slot = QWidget()
+        self._column = QVBoxLayout(self._slot)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.opening = Disclosure("Voir le tableau", self._slot)
+        self.save = link("Enregistrer l’image", icon="download")
+        acts = QHBoxLayout()
+        acts.setSpacing(L)
+        acts.addWidget(self.opening)
+        acts.addWidget(self.save)
+        acts.addStretch(1)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(S)
+        self._body.addLayout(acts)
+        self._body.addWidget(self._slot)  # under both, as wide as the card
+        self.opening.toggled.connect(lambda _opened: self.refresh())
+        self.save.clicked.connect(self._ask_save)
+        trial.saved.connect(self._saved)
+        trial.failed.connect(lambda sentence: self._tell(sentence, "error"))
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        return [self.opening.button, self.save]
+
+    def refresh(self) -> None:
+        """Show the points of the chart in the table, made when first opened."""
+        if not self.opening.is_open():
+            return
+        if self.table is None:
+            self.table = self._chart.table()
+            self._column.addWidget(self.table)
+            self.setTabOrder(self.save, self.table)
+        else:
+            self.table.fill(self._chart)
+
+    def _ask_save(self) -> None:
+        """Ask where, then draw and write."""
+        path = self._files.save(self, "Enregistrer l’image", self._trial.file_name(), KINDS)
+        if path is not None:
+            self._trial.save(path, png(self._chart.image(2.0)))
+
+    def _saved(self, path: Path) -> None:
+        self._tell(f"Enregistré dans «\u00a0{path}\u00a0».", "ok")
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        if self.bar is None:
+            from app.ui.widgets.info_bar import InfoBar
+
+            self.bar = InfoBar()
+            self._body.insertWidget(1, self.bar)
+        self.bar.show_message(sentence, tone)
+
+
+def drawn(shown: RightsChart) -> Chart:
+    """What the view-model tells, as the widget draws it."""
+    return Chart(
+        title=shown.title,
+        series=tuple(
+            Series(
+                one.name,
+                tuple(
+                    Point(point.at, point.label, point.value, point.words, point.note, point.tick)
+                    for point in one.points
+                ),
+                one.stroke,
+            )
+            for one in shown.series
+        ),
+        unit=shown.unit,
+        whole=shown.kind.in_points,
+        now_words=shown.now_words,
+        marks=tuple(Mark(at, words) for at, words in shown.marks),
+        ceiling=shown.ceiling,
+        ceiling_words=shown.ceiling_words,
+        axis="Fin d’année",
+        source=shown.sentence,
+    )
+
+
+def png(image: QImage) -> bytes:
+    """The bytes of an image file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
