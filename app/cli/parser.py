@@ -73,18 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _dossier(groups.add_parser("dossier", help="créer, lister, montrer, importer, exporter un dossier"))
 
-    match = groups.add_parser("match", help="métiers proposés pour un dossier, avec les raisons")
-    match.add_argument("dossier", metavar="ID")
-    match.add_argument(
-        "--domain",
-        default="",
-        type=str.upper,
-        choices=["", *DOMAINS],
-        metavar="LETTRE",
-        help="un domaine, de A à N",
-    )
-    match.add_argument("--limit", type=at_least(1), default=10, metavar="N")
-    _ready(match, commands.match)
+    _match(groups.add_parser("match", help="métiers proposés pour un dossier, avec les raisons"))
 
     occupation = groups.add_parser("occupation", help="la fiche d’un métier")
     occupation.add_argument("code", metavar="CODE_ROME")
@@ -101,12 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
 
-    rights = groups.add_parser("rights", help="droits d’un cas écrit dans un fichier, ligne par ligne")
-    rights.add_argument("case", type=Path, metavar="CAS.yaml")
-    rights.add_argument(
-        "--on", default=argparse.SUPPRESS, metavar="AAAA-MM-JJ", help="jour où les soldes sont lus"
-    )
-    _ready(rights, commands.rights)
+    _rights(groups.add_parser("rights", help="droits d’un cas écrit dans un fichier, ligne par ligne"))
 
     pdf = groups.add_parser("pdf", help="le récapitulatif d’un dossier en PDF")
     pdf.add_argument("dossier", metavar="ID")
@@ -220,6 +204,30 @@ def _dossier(parser: argparse.ArgumentParser) -> None:
     exporting.add_argument("file", type=Path, metavar="FICHIER")
     _ready(exporting, commands.dossier_export)
     _ready(actions.add_parser("example", help="ajouter le dossier d’exemple"), commands.dossier_example)
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    """Occupations suggested."""
+    parser.add_argument("dossier", metavar="ID")
+    parser.add_argument(
+        "--domain",
+        default="",
+        type=str.upper,
+        choices=["", *DOMAINS],
+        metavar="LETTRE",
+        help="un domaine, de A à N",
+    )
+    parser.add_argument("--limit", type=at_least(1), default=10, metavar="N")
+    _ready(parser, commands.match)
+
+
+def _rights(parser: argparse.ArgumentParser) -> None:
+    """A case of rights; the day may be said after the command too."""
+    parser.add_argument("case", type=Path, metavar="CAS.yaml")
+    parser.add_argument(
+        "--on", default=argparse.SUPPRESS, metavar="AAAA-MM-JJ", help="jour où les soldes sont lus"
+    )
+    _ready(parser, commands.rights)
 
 
 def _trainings(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""What courses cost the person on the desk, as they see it: rows, order, box, detail, other ways of paying."""
+"""What courses cost the person on the desk, as they see it: rows, order, box, detail, other ways."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from app.models.records.changes import Change, Edit
 from app.models.records.french import euros
 from app.models.records.ids import PartId, TrainingId
 from app.models.records.person import Situation
@@ -174,11 +175,19 @@ def test_the_detail_adds_up_line_by_line(page, nadia, room, qtbot):
 
 
 def test_the_mandatory_participation_is_named(page, employee, room, qtbot):
-    show_kind(page, qtbot, room, BLOCK)
     owed = plain(euros(room.desk.rights.law().amount("cpf.participation", room.desk.clock.today())))
-    assert ("dont participation obligatoire", owed) in [
-        (row[0], plain(row[1])) for row in page.detail.money.lines.table()
-    ]
+
+    def table():
+        return [tuple(plain(cell) for cell in row[:3]) for row in page.detail.money.lines.table()]
+
+    show_kind(page, qtbot, room, BLOCK)
+    *_, holder, _total = table()
+    assert holder[:2] == ("Reste à payer", owed)
+    assert holder[2].startswith(f"Participation obligatoire de {owed}")
+    show_kind(page, qtbot, room, RNCP)
+    *_, holder, part, _total = table()
+    assert f"participation obligatoire de {owed} comprise" in holder[2]
+    assert part[:2] == ("dont participation obligatoire", owed)
 
 
 def test_what_the_rights_do_not_pay_says_why_once(page, nadia, room, qtbot):
@@ -257,6 +266,19 @@ def test_a_change_made_elsewhere_is_priced_when_the_page_is_seen_again(page, nad
     room.quiet(qtbot)
     assert [left(line) for line in lines(page)] != before
     assert "5 000,00 €" in words_of(page.detail.money)
+
+
+def test_an_answer_under_way_for_the_rights_of_before_is_dropped(page, nadia, room, qtbot):
+    answers = []
+    page._model.results_changed.connect(answers.append)
+    page._model.ask(words="caisse")
+    page.hide()
+    room.session.changed.emit(nadia, Change(nadia.id, "Solde", (Edit("balance", "b"),)))
+    room.quiet(qtbot)
+    assert answers == []
+    with answered(page, qtbot):
+        page.show()
+    assert "caisse" in page._model.query.words
 
 
 def test_estimated_balances_are_said(page, nadia, room, qtbot):

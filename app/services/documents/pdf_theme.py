@@ -1,5 +1,6 @@
 """Colours, measures and text styles of our PDF documents; the tokens are those of the screens."""
 
+from collections.abc import Callable
 from functools import cache
 from types import SimpleNamespace
 
@@ -85,19 +86,26 @@ def styles() -> SimpleNamespace:
             "phone", fontName=SEMIBOLD, fontSize=12.5, leading=16, textColor=PRIMARY, alignment=TA_RIGHT
         ),
         link=style("link", fontSize=8.8, leading=12, textColor=PRIMARY, alignment=TA_RIGHT),
-        tag_read=style("tag_read", fontName=SEMIBOLD, fontSize=8.3, leading=11, textColor=PRIMARY),
-        tag_guess=style("tag_guess", fontName=SEMIBOLD, fontSize=8.3, leading=11, textColor=WARN),
-        figure_guess=style("figure_guess", fontName=SEMIBOLD, fontSize=21, leading=26, textColor=INK_2),
-        cell=style("cell", fontSize=8.4, leading=10.9),
-        cell_strong=style("cell_strong", fontName=SEMIBOLD, fontSize=8.4, leading=10.9),
-        cell_band=style("cell_band", fontName=SEMIBOLD, fontSize=8.4, leading=10.9, textColor=PRIMARY),
-        cell_small=style("cell_small", fontSize=7.7, leading=10, textColor=INK_2),
-        cell_sure=style("cell_sure", fontSize=7.7, leading=10, textColor=OK, spaceBefore=1.5),
-        cell_warn=style(
-            "cell_warn", fontName=SEMIBOLD, fontSize=7.7, leading=10, textColor=WARN, spaceBefore=1.5
-        ),
-        cell_number=style("cell_number", fontSize=8.4, leading=10.9, alignment=TA_RIGHT),
-        axis=style("axis", fontSize=7.4, leading=9.4, textColor=INK_2),
+        **_styles_of_rights(style),
         page=style("page", fontSize=8, leading=10, textColor=INK_2),
         page_right=style("page_right", fontSize=8, leading=10, textColor=INK_2, alignment=TA_RIGHT),
     )
+
+
+def _styles_of_rights(style: Callable[..., ParagraphStyle]) -> dict[str, ParagraphStyle]:
+    """Give the styles of the accounts, of the chart, and of the cells of the ledger."""
+    return {
+        "tag_read": style("tag_read", fontName=SEMIBOLD, fontSize=8.3, leading=11, textColor=PRIMARY),
+        "tag_guess": style("tag_guess", fontName=SEMIBOLD, fontSize=8.3, leading=11, textColor=WARN),
+        "figure_guess": style("figure_guess", fontName=SEMIBOLD, fontSize=21, leading=26, textColor=INK_2),
+        "cell": style("cell", fontSize=8.4, leading=10.9),
+        "cell_strong": style("cell_strong", fontName=SEMIBOLD, fontSize=8.4, leading=10.9),
+        "cell_band": style("cell_band", fontName=SEMIBOLD, fontSize=8.4, leading=10.9, textColor=PRIMARY),
+        "cell_small": style("cell_small", fontSize=7.7, leading=10, textColor=INK_2),
+        "cell_sure": style("cell_sure", fontSize=7.7, leading=10, textColor=OK, spaceBefore=1.5),
+        "cell_warn": style(
+            "cell_warn", fontName=SEMIBOLD, fontSize=7.7, leading=10, textColor=WARN, spaceBefore=1.5
+        ),
+        "cell_number": style("cell_number", fontSize=8.4, leading=10.9, alignment=TA_RIGHT),
+        "axis": style("axis", fontSize=7.4, leading=9.4, textColor=INK_2),
+    }

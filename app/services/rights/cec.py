@@ -57,8 +57,8 @@ class _Writer:
         for _, place, reading in sorted(readings, key=lambda one: one[0]):
             if reading.account is RightKind.CEC:
                 yield Event(reading.day, Order.READING, partial(self._reading, place, reading))
-        uses = ((one.amount, one.kind, one.label, place, one) for place, one in enumerate(self._career.uses))
-        for _, _, _, place, use in sorted(uses, key=lambda one: one[:3]):
+        uses = [(place, one) for place, one in enumerate(self._career.uses)]
+        for place, use in sorted(uses, key=lambda one: _use_order(one[1])):
             if use.account is RightKind.CEC:
                 yield Event(use.day, Order.USE, partial(self._use, place, use))
 
@@ -222,6 +222,11 @@ class _Writer:
             )
             return
         self._book.anchor(reading, counter)
+
+
+def _use_order(use: Use) -> tuple[Decimal, UseKind, bool, str]:
+    """Order the uses of one day by what they are."""
+    return use.amount, use.kind, use.in_hours, use.label
 
 
 def _hours_at(hours: Decimal, rate: LegalValue) -> str:

@@ -13,10 +13,9 @@ from app.services.rights.career_checks import checked
 from app.services.rights.cec import cec_account
 from app.services.rights.cpf import cpf_account
 from app.services.rights.law import Law
+from app.services.rights.offers import amount_of
 from app.services.rights.regimes import general_ceiling
 from app.services.rights.retirement import closing_of, legal_age_day
-
-YOUNG_UNTIL = 25
 
 
 def ledger_of(career: Career, law: Law, until: date, today: date | None = None) -> Ledger:
@@ -86,16 +85,22 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
             )
         )
     age = age_on(career.birth_date, today) if career.birth_date else None
-    if career.left_school_without_diploma and age is not None and age <= YOUNG_UNTIL:
+    young = law.find("formation.differee.age_max", today)
+    if (
+        career.left_school_without_diploma
+        and age is not None
+        and young is not None
+        and age <= amount_of(young)
+    ):
+        limit = f"{amount_of(young) + 1}{NBSP}ans"
         notes.append(
             Note(
                 "formation_differee",
-                f"Droit à la formation qualifiante différée : moins de 26{NBSP}ans, sans diplôme. Une "
-                "durée de "
-                "formation vous est due, sans montant en euros ; demandez un entretien (réponse sous 15 "
-                "jours).",
-                "code de l’éducation, art. L122-2",
-                Certainty.V3,
+                f"Droit à la formation qualifiante différée : moins de {limit}, sans diplôme. Une durée "
+                "de formation vous est due, sans montant en euros ; demandez un entretien (réponse sous "
+                "15 jours).",
+                young.source,
+                young.certainty,
             )
         )
     reached = legal_age_day(career, law)

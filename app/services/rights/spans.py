@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from app.services.rights.calendar_time import ONE_DAY, months_between, whole_months
 
@@ -24,6 +25,7 @@ def merged(spans: Iterable[Days]) -> list[Days]:
     return joined
 
 
+@lru_cache(maxsize=8192)
 def span_months(start: date, end: date) -> Fraction:
     """Count the months of a stretch, from date to date when that is more than its days say.
 

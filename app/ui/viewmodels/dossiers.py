@@ -92,7 +92,8 @@ class DossiersModel(QObject):
 
     def add_sample(self) -> None:
         """Add the invented person and open their dossier."""
-        self._add(self._session.desk.sample.add, self._complain)
+        desk = self._session.desk
+        self._add(lambda: desk.sample.add(), self._complain)
 
     def export(self, dossier_id: DossierId, path: Path) -> None:
         """Write a dossier as a take-away file."""

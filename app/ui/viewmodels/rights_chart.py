@@ -23,7 +23,7 @@ NOTHING_YET = (
     f"de début et de fin (et vos activités bénévoles avec leurs heures){NBSP}: vos droits s’afficheront ici, "
     "année par année."
 )
-_MAY_BE_HOURS = "comptées à leur valeur en euros"
+_IN_EUROS = "comptées à leur valeur en euros"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def trial_words(
         gap = signed(amount_words(kind, abs(after - before)), after - before)
         words += f" au lieu de {amount_words(kind, before)} ({gap})"
     if kind is RightKind.CPF and other.hours:
-        words += f", dont {number(other.hours)}{NBSP}h {_MAY_BE_HOURS}"
+        words += f", dont {number(other.hours)}{NBSP}h {_IN_EUROS}"
     return TrialWords(f"{words}.", tuple(_reasons(kind, tried, unchanged, until)))
 
 
@@ -259,7 +259,7 @@ def _hours(lines: Iterable[LedgerLine]) -> Iterable[str]:
     }
     told = [words for words, counters in kinds.items() if counters & found]
     if told:
-        yield f"Les heures {' et '.join(told)} sont {_MAY_BE_HOURS}."
+        yield f"Les heures {' et '.join(told)} sont {_IN_EUROS}."
     if Counter.TOP_UPS in found:
         yield "Abondements compris."
 
@@ -289,8 +289,8 @@ def _amounts(lines: Iterable[LedgerLine]) -> Iterable[str]:
         for amount, same in groupby(together, key=lambda line: line.amount):
             group = list(same)
             years = list(dict.fromkeys(line.year for line in group))
-            each = " par an" if len(years) > 1 else ""
-            yield f"pour {_span(years)}{NBSP}: {_moved(group[0]) + each if amount else 'rien de plus'}"
+            each = " par an" if len(years) > 1 and amount else ""
+            yield f"pour {_span(years)}{NBSP}: {_moved(group[0])}{each}{_limit(group[0])}"
 
 
 def _dated(line: LedgerLine) -> str:
@@ -300,7 +300,16 @@ def _dated(line: LedgerLine) -> str:
     return "" if line.kind in (LineKind.CREDIT, LineKind.NOTHING) else day(line.posted_on)
 
 
+def _limit(line: LedgerLine) -> str:
+    """Repeat what the arithmetic of a line says of a ceiling, where it stopped the credit."""
+    parts = (part.strip(f" {NBSP}") for part in line.arithmetic.split(";"))
+    said = next((part for part in parts if "plafond" in part), "")
+    return f" ({said})" if said and not line.amount else ", limité par le plafond" if said else ""
+
+
 def _moved(line: LedgerLine) -> str:
+    if not line.amount:
+        return "rien de plus"
     unit, amount = line.counter.unit, abs(line.amount)
     words = {"euros": euros, "points": points}.get(unit, lambda hours: f"{number(hours)}{NBSP}h")(amount)
     return signed(words, line.amount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,12 +114,12 @@ class RightsTrial(QObject):
         """Go back to the person’s own situation."""
         self._rights.forget_situation()
 
-    def save(self, path: Path, image: bytes) -> None:
-        """Write an image, off the window’s thread, all or nothing."""
+    def save(self, path: Path, image: Callable[[], bytes]) -> None:
+        """Encode and write an image, off the window’s thread, all or nothing."""
         from app.services.usecases.dossiers import write_whole
 
         session = self._rights._session  # the model of the rights stands for the session here
-        session.read(lambda: write_whole(path, image), lambda _none: self.saved.emit(path), self._not_saved)
+        session.read(lambda: write_whole(path, image()), lambda _none: self.saved.emit(path), self._not_saved)
 
     def file_name(self) -> str:
         """A name for the image, with its account and its day, without the person’s."""

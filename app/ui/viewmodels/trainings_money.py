@@ -133,7 +133,7 @@ def _lines(funding: Funding) -> list[PayLine]:
     lines = [_line(share, funding) for share in funding.shares]
     if all(share.payer is not Payer.HOLDER for share in funding.shares):
         lines.append(PayLine(LEFT, euros(ZERO), strong=True))
-    if funding.participation:
+    if 0 < funding.participation < funding.left:  # alone, the words of its share name it
         lines.append(PayLine("dont participation obligatoire", euros(funding.participation)))
     return [*lines, PayLine("Total, égal au prix", euros(funding.price))]
 

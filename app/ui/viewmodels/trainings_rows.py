@@ -161,7 +161,7 @@ def cpf_balance(dossier: Dossier | None) -> Balance | None:
 
 
 def _facts(one: Training, coming: tuple[date, ...], *, with_price: bool) -> tuple[tuple[str, str], ...]:
-    """List what is known of a course; what is not says so where it matters, the price where it is told once."""
+    """List what is known of a course; what is not says so where it matters."""
     place = f"{one.town} ({one.postcode})" if one.town and one.postcode else one.town
     if coming:
         dates = ", ".join(short_day(start) for start in coming)

@@ -98,7 +98,7 @@ def _paint_grid(painter: QPainter, plot: Plot, tokens: Tokens) -> None:
     height = plot.small.height()
     for value in plot.lines:
         y = round(plot.y(value))
-        colour = tokens.edge if value == 0 else tokens.line
+        colour = tokens.edge if value == 0 else tokens.soft
         painter.fillRect(QRectF(plot.room.left(), y, plot.room.width(), 1), QColor(colour))
         box = QRectF(plot.area.left(), y - height / 2, plot.room.left() - plot.area.left() - M, height)
         painter.drawText(box.adjusted(-M, 0, 2, 0), _RIGHT, plot.grid_words(value))
@@ -183,6 +183,9 @@ def _now_box(plot: Plot) -> QRectF:
     if box.right() > plot.area.right():
         box.moveRight(min(plot.area.right(), max(spot.x() - M, plot.room.left() + width)))
         box.moveBottom(max(spot.y() - S, plot.room.top() + height))
+    limit = plot.y(plot.chart.ceiling) if plot.chart.ceiling else 0
+    if box.top() < limit < box.bottom():
+        box.moveBottom(limit - 1)
     return box
 
 

@@ -119,10 +119,10 @@ class PercentField(TextField):
 
     def __init__(self, name: str, title: str, shares: Iterable[int]) -> None:
         combo = Select(title)
-        combo.setEditable(True)
+        line = QLineEdit()  # our own: PySide takes the one the list makes for itself as gone, after a while
+        combo.setLineEdit(line)
         combo.setInsertPolicy(Select.InsertPolicy.NoInsert)
         combo.setCompleter(None)
-        line = combo.lineEdit()
         line.setAccessibleName(title)
         line.setStyleSheet("border: 0; padding: 0; background: transparent;")
         combo.set_choices([(share, self._percent(share)) for share in shares])

@@ -75,6 +75,28 @@ class ChartCard(Card):
         if self.tools is not None:
             self.tools.refresh()
 
+    def come_after(self, before: QWidget) -> None:
+        """Have Tab reach the card after a widget of the page: for a card put in a page that stands already."""
+        from PySide6.QtCore import Qt
+
+        anchor, start = before, before
+        while anchor.focusPolicy() == Qt.FocusPolicy.NoFocus or self.isAncestorOf(anchor):
+            anchor = anchor.previousInFocusChain()
+            if anchor is start:
+                return
+        self._order([anchor, *self.stops()])
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        stops = [*self.accounts.buttons.values(), self.chart]
+        if self.tools is not None and self.form is not None:
+            stops += [*self.tools.stops(), *self.form.stops()]
+        return stops
+
+    def _order(self, stops: list[QWidget]) -> None:
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
+
     def _furnish(self) -> None:
         """Make what one uses after having looked at the chart."""
         from app.ui.views.dashboard.what_if_form import WhatIfForm
@@ -85,9 +107,7 @@ class ChartCard(Card):
         self.form = WhatIfForm(self.trial)
         for one in (self.tools, self.line, self.form):
             self.body.addWidget(one)
-        stops = [self.chart, *self.tools.stops(), *self.form.stops()]
-        for one, following in pairwise(stops):  # made after the rest of the page, else reached after it
-            self.setTabOrder(one, following)
+        self._order(self.stops())  # made after the rest of the page, else reached after it
 
 
 class AccountChoice(QWidget):
@@ -151,7 +171,7 @@ class ChartTools(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab goes through, in order."""
-        return [self.opening.button, self.save]
+        return [self.opening.button, self.save, *([self.table] if self.table is not None else [])]
 
     def refresh(self) -> None:
         """Show the points of the chart in the table, made when first opened."""
@@ -160,6 +180,7 @@ class ChartTools(QWidget):
         if self.table is None:
             self.table = self._chart.table()
             self._column.addWidget(self.table)
+            self.table.show()  # else the layout shows it at the next turn
             self.setTabOrder(self.save, self.table)
         else:
             self.table.fill(self._chart)
@@ -168,7 +189,8 @@ class ChartTools(QWidget):
         """Ask where, then draw and write."""
         path = self._files.save(self, "Enregistrer l’image", self._trial.file_name(), KINDS)
         if path is not None:
-            self._trial.save(path, png(self._chart.image(2.0)))
+            image = self._chart.image(2.0)
+            self._trial.save(path, lambda: png(image))  # to encode takes longer than to draw
 
     def _saved(self, path: Path) -> None:
         self._tell(f"Enregistré dans «\u00a0{path}\u00a0».", "ok")
