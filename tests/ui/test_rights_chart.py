@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,8 +17,6 @@ from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.viewmodels.rights import RightsModel
 from app.ui.viewmodels.rights_chart import rights_chart
 from app.ui.views.dashboard.chart_card import ChartCard
-from app.ui.widgets.line_chart import Chart, LineChart, Mark, Point, Series
-from app.ui.widgets.line_chart_parts import grid
 from app.ui.widgets.page import ScrollPage
 from tests.ui.conftest import press
 from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
@@ -325,7 +323,7 @@ def test_a_card_put_late_in_a_page_is_reached_in_its_place(qtbot, room, screen) 
     late = ChartCard(model, room.files)
     column.replaceWidget(slot, late)
     late.come_after(slot)
-    room.quiet(qtbot)
+    qtbot.waitUntil(late.form.until.isVisible)
     above.setFocus()
     press(above, Key.Key_Tab)
     assert late.isAncestorOf(page.focusWidget())
@@ -374,39 +372,6 @@ def inside(chart) -> None:
     assert not any(one.intersects(other) for one in boxes for other in boxes if other is not one)
     widest = max(plot.small.horizontalAdvance(plot.grid_words(value)) for value in plot.lines)
     assert plot.room.left() - plot.area.left() >= widest
-
-
-@pytest.mark.parametrize(
-    ("most", "whole", "lines"),
-    [
-        (5000, False, [0, 2500, 5000]),
-        (720, False, [0, 250, 500, 750]),
-        (16, True, [0, 10, 20]),
-        (1, True, [0, 1]),
-        (3240, False, [0, 2000, 4000]),
-        (0, False, [0, 1]),
-    ],
-)
-def test_the_grid_is_few_round_values(most, whole, lines) -> None:
-    assert list(grid(Decimal(most), whole=whole)) == lines
-
-
-def test_a_chart_of_one_point_or_none_is_drawn_all_the_same(qtbot, screen) -> None:
-    chart = screen(LineChart("Vide"), 400, 260)
-    assert not chart.grab().isNull()
-    press(chart, Key.Key_Right)
-    assert chart.reading() == ""
-    only = Point(2026.9, "aujourd’hui", Decimal(10), "10 €", "relevé", "2026")
-    chart.set_chart(
-        Chart(
-            "Un", (Series("Acquis", (only,)),), "€", now_words="10 € aujourd’hui", marks=(Mark(2019.0, "x"),)
-        )
-    )
-    assert not chart.grab().isNull()
-    assert chart.plot().on_line(2019.0) is None
-    assert chart.plot().spot(only) == QPointF(chart.plot().room.left(), chart.plot().y(10))
-    assert chart.rows() == [("aujourd’hui", "10 €")]
-    assert (chart.image(1.0).width(), chart.image(1.0).height()) == (960, 540)
 
 
 def test_the_view_model_shows_no_ceiling_for_hours(qtbot, room, card) -> None:

@@ -26,9 +26,10 @@ class Certainty(Labelled):
     @property
     def rank(self) -> int:
         """0 for the surest; the certainty of a result is the least sure of what it rests on."""
-        return list(Certainty).index(self)
+        return _RANK[self]
 
 
+_RANK = {one: place for place, one in enumerate(Certainty)}
 _TO_CONFIRM = frozenset({Certainty.M_H, Certainty.M_M, Certainty.M_L, Certainty.I})
 
 

@@ -97,8 +97,8 @@ class AccountCard:
 class RightsOverview:
     """Everything the dashboard and the documents say of a person's rights on a day.
 
-    ``ledger`` holds the lines posted up to ``on``, balances read included; ``estimate`` the same without them;
-    ``past`` and ``projection.points`` are the chart.
+    ``ledger`` holds the lines posted up to ``on``, balances read included; ``estimate`` the same without
+    them; ``past`` and ``projection.points`` are the chart.
     """
 
     on: date

@@ -89,7 +89,7 @@ class Book:
                 situation="",
                 rule=f"{READ_BY} le {day(reading.day)}",
                 arithmetic=f"{in_unit(counter, reading.amount)} lus ; écart avec l’estimation : "
-                f"{'+' if gap > 0 else ''}{in_unit(counter, gap)}",
+                f"{'+' if gap > 0 else '−' if gap < 0 else ''}{in_unit(counter, abs(gap))}",
                 amount=gap,
                 balance=reading.amount,
                 source="relevé de la personne ou du portail",

@@ -38,23 +38,20 @@ class Offer:
     posted_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class YearOfWork:
     """A civil year of a career, ready for the rules."""
 
-    career: Career
-    law: Law
-    year: int
+    __slots__ = ("_touching", "career", "day", "law", "year")
 
-    @property
-    def day(self) -> date:
+    def __init__(self, career: Career, law: Law, year: int) -> None:
+        self.career, self.law, self.year = career, law, year
+        self.day = date(year, 12, 31)
         """The day the law of the year is read: its last."""
-        return date(self.year, 12, 31)
+        self._touching = [one for one in career.spells if presence((one,), year)]
 
     def spells(self, *situations: Situation) -> tuple[Spell, ...]:
         """Give the situations of some kinds that touch the year."""
-        chosen = (one for one in self.career.spells if one.situation in situations)
-        return tuple(one for one in chosen if presence((one,), self.year))
+        return tuple(one for one in self._touching if one.situation in situations)
 
     def value(self, id_: str) -> LegalValue:
         """Give a legal value at the end of the year."""

@@ -41,7 +41,7 @@ def worked(spells: Iterable[Spell], career: Career, law: Law, year: int, public:
 
 def presence(spells: Iterable[Spell], year: int) -> bool:
     """Tell whether any of the situations touches a civil year."""
-    return any(overlap(*_bounds(one, year), *year_bounds(year)) for one in spells)
+    return any(one.start.year <= year and (one.end is None or one.end.year >= year) for one in spells)
 
 
 def _bounds(spell: Spell, year: int) -> tuple[date, date]:

@@ -76,7 +76,7 @@ class ChartCard(Card):
             self.tools.refresh()
 
     def come_after(self, before: QWidget) -> None:
-        """Have Tab reach the card after a widget of the page: for a card put in a page that stands already."""
+        """Have Tab reach the card after a widget of a page that stood before the card."""
         from PySide6.QtCore import Qt
 
         anchor, start = before, before
