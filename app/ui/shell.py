@@ -46,6 +46,7 @@ LATER = {
 ``making(model)``, a generator of short turns that returns the page."""
 
 PANELS = "app.ui.panels:Panels"
+CHART = "app.ui.views.dashboard.chart_card:ChartCard"
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
 SETTLE_MS = 150
@@ -151,9 +152,8 @@ class Shell(QObject):
     def _import_rest(self) -> None:
         """Import every other page off the thread, once the page in sight was painted; then build them."""
         places = [place for pair in LATER.values() for place in pair]
-        self.session.read(
-            lambda: [fetched(one) for one in (*places, PANELS)], lambda _all: self._pages.start()
-        )
+        wanted = (*places, PANELS, CHART)
+        self.session.read(lambda: [fetched(one) for one in wanted], lambda _all: self._pages.start())
 
     def _making(self, key: str) -> Iterator[None]:
         """The turns of a page: its view-model, its parts, its place in its tab."""

@@ -120,7 +120,9 @@ def _quarters(one: Exposed) -> int:
 
     The months of a year are added up factor by factor, whoever the employer (R4163-9).
     """
-    return min(int(one.months // MONTHS_A_QUARTER), QUARTERS_A_YEAR)
+    if one.quarters < 0:
+        one.quarters = min(int(one.months // MONTHS_A_QUARTER), QUARTERS_A_YEAR)
+    return one.quarters
 
 
 def _rule_day(counted: Sequence[Exposed]) -> date:

@@ -46,6 +46,7 @@ class Exposed:
     failures: list[str] = field(default_factory=list)
     failure_basis: list[LegalValue] = field(default_factory=list)
     failure_flags: list[str] = field(default_factory=list)
+    quarters: int = -1  # counted once, when first asked
 
     @property
     def months(self) -> Fraction:

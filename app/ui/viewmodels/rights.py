@@ -43,6 +43,11 @@ class RightsModel(QObject):
         session.changed.connect(self._changed)
 
     @property
+    def session(self) -> Session:
+        """The person on the desk, and the way off the window’s thread."""
+        return self._session
+
+    @property
     def overview(self) -> RightsOverview | None:
         """What was last computed for the person on the desk."""
         return self._overview

@@ -118,7 +118,7 @@ class RightsTrial(QObject):
         """Encode and write an image, off the window’s thread, all or nothing."""
         from app.services.usecases.dossiers import write_whole
 
-        session = self._rights._session  # the model of the rights stands for the session here
+        session = self._rights.session  # the model of the rights stands for the session here
         session.read(lambda: write_whole(path, image()), lambda _none: self.saved.emit(path), self._not_saved)
 
     def file_name(self) -> str:

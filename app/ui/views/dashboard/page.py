@@ -82,6 +82,7 @@ class DashboardPage(QStackedWidget):
         if self._content is None:
             self._content = made = DashboardContent(self.model)
             made.export.clicked.connect(self.summary.make)
+            made.chart.files = self.files
             if self.model.dossier is not None:
                 made.refresh(self.model.dossier)
             self.addWidget(made)
