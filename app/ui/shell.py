@@ -46,7 +46,7 @@ LATER = {
 ``making(model)``, a generator of short turns that returns the page."""
 
 PANELS = "app.ui.panels:Panels"
-CHART = "app.ui.views.dashboard.chart_card:ChartCard"
+CHART = ("app.ui.views.dashboard.chart_card:ChartCard", "app.ui.views.dashboard.what_if_form:WhatIfForm")
 PANEL_OF = {"data": "referentiels", "about": "apropos"}
 MENU_LENGTH = 12
 SETTLE_MS = 150
@@ -152,7 +152,7 @@ class Shell(QObject):
     def _import_rest(self) -> None:
         """Import every other page off the thread, once the page in sight was painted; then build them."""
         places = [place for pair in LATER.values() for place in pair]
-        wanted = (*places, PANELS, CHART)
+        wanted = (*places, PANELS, *CHART)
         self.session.read(lambda: [fetched(one) for one in wanted], lambda _all: self._pages.start())
 
     def _making(self, key: str) -> Iterator[None]:

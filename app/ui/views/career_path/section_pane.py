@@ -34,6 +34,7 @@ class SectionPane(QWidget):
         super().__init__()
         self._path, self._makers = path, makers
         self._pages: dict[str, QWidget] = {}
+        self._made: dict[str, QWidget] = {}
         self._forms: dict[str, PartForm] = {}
         self._mode: tuple[bool, bool, int] | None = None
         self._undo_keys = UndoKeys(self)
@@ -94,8 +95,9 @@ class SectionPane(QWidget):
     def steps(self) -> list[Callable[[], object]]:
         """What is left to build, in small steps: the section shown first."""
         first = self._path.section
-        others = [partial(self._page, key) for key in self._makers if key != first]
-        return [partial(self._page, first), self.follow, *others]
+        others = [key for key in self._makers if key != first]
+        made = [partial(step, key) for key in others for step in (self._make, self._page)]
+        return [partial(self._make, first), partial(self._page, first), self.follow, *made]
 
     def follow(self) -> None:
         """Show the state of the view-model, from now on."""
@@ -161,15 +163,22 @@ class SectionPane(QWidget):
     def _page(self, key: str) -> QWidget:
         """The page of a section, or (« ? ») its invitation to begin; made when first asked for."""
         if key not in self._pages:
-            made = self._invitation(key[:-1]) if key.endswith("?") else self._form_page(key)
-            self._pages[key] = made
-            self.stack.addWidget(made)
-            self.foot.follow_in_tab_order(made)
+            self._make(key)
+            page = self._pages[key] = self._made.pop(key)
+            self.stack.addWidget(page)
+            form = self._forms.get(key)
+            if form is not None:
+                self._undo_keys.watch(form)  # once in its place: it would follow every step of the move
+            self.foot.follow_in_tab_order(page)
         return self._pages[key]
+
+    def _make(self, key: str) -> None:
+        """Make a page out of sight; putting it in its place is another turn’s work."""
+        if key not in self._pages and key not in self._made:
+            self._made[key] = self._invitation(key[:-1]) if key.endswith("?") else self._form_page(key)
 
     def _form_page(self, section: str) -> QWidget:
         form = self._forms[section] = self._makers[section](self._path)
-        self._undo_keys.watch(form)
         scroll = QScrollArea()
         scroll.setAccessibleName(TITLES[section])
         scroll.setWidgetResizable(True)

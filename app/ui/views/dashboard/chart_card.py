@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,13 +29,25 @@ if TYPE_CHECKING:
 
 TITLE = "Droits acquis et projection"
 KINDS = "Image PNG (*.png)"
+TURN_MS = 25
 
 
 class ChartCard(Card):
-    """A title and an empty chart at first; the rest is made when the rights are known."""
+    """A title and an empty chart at first; the rest is made when the rights are known.
 
-    def __init__(self, model: RightsModel, files: Files | None = None, parent: QWidget | None = None) -> None:
+    ``in_turns``: the table, the image and the situations to try come a turn after the chart.
+    """
+
+    def __init__(
+        self,
+        model: RightsModel,
+        files: Files | None = None,
+        *,
+        in_turns: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent=parent)
+        self._in_turns = in_turns
         self.trial = RightsTrial(model, self)
         self.files = files or Files()
         self.setAccessibleName(TITLE)
@@ -62,7 +74,9 @@ class ChartCard(Card):
     def refresh(self) -> None:
         """Show what is known now."""
         shown, known = self.trial.chart(), self.trial.overview is not None
-        if shown is not None and self.tools is None:
+        if shown is not None and self.tools is None and self._in_turns:
+            QTimer.singleShot(TURN_MS, self, self._furnish_now)
+        elif shown is not None and self.tools is None:
             self._furnish()
         self.accounts.refresh()
         self.chart.set_chart(drawn(shown) if shown is not None else Chart())
@@ -96,6 +110,11 @@ class ChartCard(Card):
     def _order(self, stops: list[QWidget]) -> None:
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
+
+    def _furnish_now(self) -> None:
+        """Make the rest, in a turn of its own."""
+        self._in_turns = False
+        self.refresh()
 
     def _furnish(self) -> None:
         """Make what one uses after having looked at the chart."""

@@ -46,7 +46,7 @@ class ChartSlot(QWidget):
             return
         from app.ui.views.dashboard.chart_card import ChartCard  # not before the dashboard is in sight
 
-        self.card = ChartCard(self._model, self.files)
+        self.card = ChartCard(self._model, self.files, in_turns=True)
         self._column.replaceWidget(self.waiting, self.card)
         self.card.come_after(self)
         self.waiting.hide()
