@@ -6,8 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.ui.viewmodels.rights_lines import LedgerRow
 
-HEADERS = ("Année", "Règle et calcul", "Montant", "Solde", "Situation", "Source", "Certitude")
-AMOUNTS = frozenset({2, 3})
+HEADERS = ("Année", "Situation", "Règle et calcul", "Source", "Certitude", "Montant", "Solde")
+YEAR, SITUATION, RULE, SOURCE, CERTAINTY, AMOUNT, BALANCE = range(7)
+AMOUNTS = frozenset({AMOUNT, BALANCE})
+FOLDED = (SITUATION, SOURCE, CERTAINTY)
+"""Columns whose words go under the rule where there is no room for them."""
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -18,6 +21,18 @@ class LedgerTable(QAbstractTableModel):
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
         self._rows: tuple[LedgerRow, ...] = ()
+        self._folded = False
+
+    @property
+    def folded(self) -> bool:
+        """True while situation, source and certainty stand under the rule."""
+        return self._folded
+
+    def fold(self, folded: bool) -> None:
+        """Put situation, source and certainty under the rule, or back in their columns."""
+        self.beginResetModel()
+        self._folded = folded
+        self.endResetModel()
 
     def show_rows(self, rows: tuple[LedgerRow, ...]) -> None:
         """Show other lines."""
@@ -50,8 +65,11 @@ class LedgerTable(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self._rows[index.row()]
-        rule = f"{row.rule}\n{row.arithmetic}" if row.arithmetic else row.rule
-        cells = (row.year, rule, row.amount, row.balance, row.situation, row.source, row.certainty)
+        told = [row.rule, row.arithmetic]
+        if self._folded:
+            told += [" · ".join(word for word in (row.situation, row.source, row.certainty) if word)]
+        rule = "\n".join(word for word in told if word)
+        cells = (row.year, row.situation, rule, row.source, row.certainty, row.amount, row.balance)
         text = cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADERS[index.column()]}\u00a0: {text}"

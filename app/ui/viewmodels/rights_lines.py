@@ -136,14 +136,16 @@ def explanation(overview: RightsOverview, kind: RightKind) -> Explanation:
 def ledger_row(line: LedgerLine) -> LedgerRow:
     """Write one line of the ledger."""
     sure = line.certainty
-    certainty = f"{sure.label} ({sure.value})" if line.kind.value not in TOLD else "dit ou lu par la personne"
+    certainty = f"{sure.label} ({sure.value})"
+    if line.kind.value in TOLD:
+        certainty = "" if line.source else "dit par la personne"
     if line.to_confirm:
         certainty = f"{TO_CONFIRM}{NBSP}: {'; '.join(line.flags) if line.flags else sure.label}"
     return LedgerRow(
         year=str(line.year),
         situation=line.situation,
         rule=line.rule,
-        arithmetic=line.arithmetic if line.arithmetic != "0" else "",
+        arithmetic="" if line.arithmetic == "0" or line.kind.value == "utilisation" else line.arithmetic,
         amount=signed(line) if line.amount else _unit(line, line.amount),
         balance=_unit(line, line.balance),
         source=line.source,

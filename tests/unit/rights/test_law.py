@@ -58,8 +58,7 @@ c2p.points.*                 mono poly trimestre.mono trimestre.poly plafond
 c2p.*                        formation.heures_par_point formation.valeur_point bloc reserve inscription
 c2p.*                        retraite.trimestres_max retraite.age_min doublement.ne_avant doublement.facteur
 c2p.*                        contrat.duree_min_mois contestation.annees rectification.annees reponse.mois
-c2p.*                        fin_a_la_retraite
-formation.*                  differee.age_max
+*                            c2p.fin_a_la_retraite formation.differee.age_max
 c2p.temps_partiel.*          mois_par_10 jours_par_10 points_max_avant_60 age reste_min reste_max
 c2p.facteur.*.seuil          nuit equipes repetitif hyperbare temperature bruit
 c2p.facteur.*.seuil          manutention postures vibrations chimiques

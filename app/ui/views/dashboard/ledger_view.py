@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from app.models.records.rights import RightKind
 from app.ui.theme.tokens import BASE, M, S
-from app.ui.viewmodels.ledger_table import LedgerTable
+from app.ui.viewmodels.ledger_table import (
+    AMOUNT,
+    BALANCE,
+    CERTAINTY,
+    FOLDED,
+    HEADERS,
+    RULE,
+    SITUATION,
+    SOURCE,
+    YEAR,
+    LedgerTable,
+)
 from app.ui.viewmodels.rights import RightsModel
 from app.ui.viewmodels.rights_lines import DISCLAIMER, Explanation, explanation
 from app.ui.views.dashboard.todo_rows import AlertRows
@@ -20,8 +31,10 @@ from app.ui.widgets.mark_list import Mark, MarkList
 from app.ui.widgets.page import ScrollPage
 from app.ui.widgets.toggle_chip import ToggleChip
 
-WIDTHS = (10, 62, 21, 21, 30, 30, 26)
-"""Shares of the width, column by column."""
+SHARES = {RULE: 42, SITUATION: 19, SOURCE: 20, CERTAINTY: 19}
+"""How the room left by years and amounts is shared."""
+ROOM_FOR_ALL = 96
+"""Characters under which situation, source and certainty go under the rule."""
 NOTHING = "Rien à calculer pour ce compte\u00a0: le parcours n’en dit rien encore."
 
 
@@ -46,6 +59,7 @@ class LedgerView(QWidget):
         self.confirm, self.notes, self.left_out = MarkList(), MarkList(), MarkList()
         self.alerts = AlertRows()
         self._build()
+        self.table.widened.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.back.clicked.connect(self.closed)
         self.alerts.pressed.connect(self.go)
         for kind, chip in self.chips.items():
@@ -64,10 +78,6 @@ class LedgerView(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
 
     def show_account(self, kind: RightKind) -> None:
         """Show the ledger of an account."""
@@ -106,9 +116,24 @@ class LedgerView(QWidget):
 
     def _fit(self) -> None:
         """Share the width between the columns, then give each row the height of its texts."""
-        room = self.table.viewport().width()
-        for column, share in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, room * share // sum(WIDTHS))
+        metrics, room = self.table.fontMetrics(), self.table.viewport().width()
+        pad = metrics.averageCharWidth() * 2
+        fixed = {
+            YEAR: metrics.horizontalAdvance(HEADERS[YEAR]) + pad,
+            AMOUNT: metrics.horizontalAdvance("+ 10 000,00 €") + pad,
+            BALANCE: metrics.horizontalAdvance("10 000,00 €") + 2 * pad,
+        }
+        left = room - sum(fixed.values())
+        folded = left < metrics.averageCharWidth() * ROOM_FOR_ALL
+        if folded is not self.lines.folded:
+            self.lines.fold(folded)
+        for column in FOLDED:
+            self.table.setColumnHidden(column, folded)
+        shares = {RULE: 1} if folded else SHARES
+        for column, width in fixed.items():
+            self.table.setColumnWidth(column, width)
+        for column, share in shares.items():
+            self.table.setColumnWidth(column, left * share // sum(shares.values()))
         self.table.resizeRowsToContents()
         for row in range(self.lines.rowCount()):
             self.table.setRowHeight(row, self.table.rowHeight(row) + S)
@@ -154,9 +179,23 @@ def _told(title: str, marks: MarkList) -> Card:
     return card
 
 
-def _table(model: LedgerTable) -> QTableView:
-    """A table one reads: rows as tall as their texts, walked by the arrows, scrolled by the page."""
-    table = QTableView()
+class ReadTable(QTableView):
+    """A table one reads: rows as tall as their texts, walked by the arrows, scrolled by the page.
+
+    Signal ``widened``: its width is another, its columns are to be shared anew.
+    """
+
+    widened = Signal()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.widened.emit()
+
+
+def _table(model: LedgerTable) -> ReadTable:
+    """Dress the table of the ledger."""
+    table = ReadTable()
     table.setModel(model)
     table.setWordWrap(True)
     table.setShowGrid(False)

@@ -54,7 +54,10 @@ class RightCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.value)
         self.body.addSpacing(XS)
-        self.body.addWidget(self.bar)
+        under = QHBoxLayout()
+        under.setContentsMargins(0, 0, L - S, 0)  # the card keeps less room at the right, for its button
+        under.addWidget(self.bar)
+        self.body.addLayout(under)
         self.body.addSpacing(XS)
         for one in (self.note, self.source, self.gap, self.what, self.where, self.told):
             self.body.addWidget(one)

@@ -79,6 +79,7 @@ class PlanCard(Card):
         for one in (self.title, self.detail, self.total):
             self.body.addWidget(one)
         self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
         self.see.clicked.connect(lambda: model.go.emit("formations", "plan" if self._full else None))
         self._full = False
 
