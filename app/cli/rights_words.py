@@ -20,7 +20,7 @@ def case(found: CaseAnswer) -> Iterator[str]:
     if found.funding is not None:
         yield from funding(found.funding)
     for flag in found.flags:
-        yield f"À confirmer : {flag}"
+        yield f"À confirmer : {_plain(flag)}"
     for problem in found.problems:
         yield f"Laissé de côté ({problem.field}) : {problem.sentence}"
     for difference in found.differences:
@@ -67,3 +67,8 @@ def funding(found: Funding) -> Iterator[str]:
 def _last_lines(found: Ledger) -> Iterable[LedgerLine]:
     """The last line of each counter."""
     return {line.counter: line for line in found.lines}.values()
+
+
+def _plain(flag: str) -> str:
+    """A flag without the words that already stand before it."""
+    return flag.removeprefix("à confirmer : ").removeprefix("À confirmer : ")

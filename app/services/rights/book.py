@@ -1,5 +1,6 @@
 """The book a ledger is written in: running balances, sources and certainty of each line."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +71,7 @@ class Book:
                 arithmetic=arithmetic,
                 amount=amount,
                 balance=balance,
-                source=" ; ".join(dict.fromkeys(value.source for value in values)),
+                source=_sources(values),
                 certainty=max((certainty, *(one.certainty for one in values)), key=lambda one: one.rank),
                 flags=tuple(dict.fromkeys(flags)),
             )
@@ -106,8 +107,16 @@ class Book:
         return Account(tuple(self.lines), tuple(self.problems), tuple(self.notes))
 
 
+def _sources(values: Iterable[LegalValue]) -> str:
+    """Name the sources of some values, each once."""
+    parts = (part.strip() for value in values for part in re.split(r"\s;\s", value.source))
+    return f"{NBSP}; ".join(dict.fromkeys(parts))
+
+
 def in_unit(counter: Counter, amount: Decimal) -> str:
     """Write an amount in the unit of its counter: ``1 234,50 €``, ``24 h``, ``8 points``."""
+    if amount < 0:
+        return f"−{in_unit(counter, -amount)}"
     if counter.unit == "euros":
         return f"{number(amount, 2)}{NBSP}€"
     decimals = 0 if amount == amount.to_integral_value() else 2

@@ -66,7 +66,7 @@ class Exposures:
         began = self._law.first_day("c2p.points.mono")
         if end < one.start:
             self._book.refuse(
-                f"{where}.fin",
+                f"{where}.au",
                 f"La fin ({day(end)}) est avant le début ({day(one.start)}){NBSP}: "
                 "corrigez l’une des deux dates.",
             )
@@ -78,7 +78,7 @@ class Exposures:
             return
         if one.start < began:
             self._book.refuse(
-                f"{where}.debut",
+                f"{where}.du",
                 f"Le compte existe depuis le {day(began)}{NBSP}: ce qui est avant ne compte pas.",
             )
             if end < began:
@@ -102,7 +102,7 @@ class Exposures:
             within = [found for days in kept for job in self._jobs if (found := overlap(*days, *job))]
             if kept and not within:
                 self._book.refuse(
-                    f"{where}.debut",
+                    f"{where}.du",
                     f"Aucun emploi salarié du privé ne couvre ces dates{NBSP}: pas de points. "
                     "Ajoutez l’emploi au parcours, ou corrigez les dates.",
                 )

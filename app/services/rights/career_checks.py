@@ -1,7 +1,7 @@
 """What of a career cannot be: each thing is named with its remedy and left out, the rest still computes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -12,6 +12,7 @@ from app.models.records.ledger import Problem
 from app.models.records.person import Situation
 from app.services.rights.calendar_time import add_years, overlap
 from app.services.rights.law import Law
+from app.services.rights.places import Places
 
 T = TypeVar("T")
 
@@ -30,56 +31,69 @@ A_MONTH = timedelta(days=31)
 """Careers are told in months: two jobs may share the month between them."""
 
 
-def checked(career: Career, law: Law, today: date) -> tuple[Career, tuple[Problem, ...]]:
-    """Give the career without what cannot be, and why each thing was left out.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A career without what cannot be, why each thing was left out, and where what is kept stood."""
+
+    career: Career
+    problems: tuple[Problem, ...]
+    places: Places
+
+
+def checked(career: Career, law: Law, today: date) -> Checked:
+    """Leave out of a career what cannot be.
 
     Args:
         today: a birth after this day is impossible.
     """
-    problems: list[Problem] = []
-    birth = _birth(career.birth_date, today, problems)
-    spells = _kept("situations", career.spells, lambda one: _spell_trouble(one), problems)
-    spells = _after_opening(spells, birth, law, problems)
-    _overlaps(spells, problems)
+    sieve = _Sieve()
+    birth = _birth(career.birth_date, today, sieve.problems)
+    spells = _after_opening(sieve.keep("situations", career.spells, _spell_trouble), birth, law, sieve)
+    _overlaps(spells, sieve)
     clean = replace(
         career,
         birth_date=birth,
         spells=spells,
-        leaves=_kept("absences", career.leaves, lambda one: _order(one.start, one.end), problems),
-        disabilities=_kept("handicap", career.disabilities, lambda one: _order(one.start, one.end), problems),
-        difs=_kept("dif", career.difs, lambda one: _amount(one.hours), problems),
-        top_ups=_kept("abondements", career.top_ups, lambda one: _amount(one.amount), problems),
-        uses=_kept("utilisations", career.uses, lambda one: _amount(one.amount), problems),
-        readings=_kept("soldes", career.readings, lambda one: _amount(one.amount, zero=True), problems),
-        engagements=_kept(
-            "engagements", career.engagements, lambda one: _engagement(one.year, law, "cec"), problems
+        leaves=sieve.keep("absences", career.leaves, lambda one: _order(one.start, one.end)),
+        disabilities=sieve.keep("handicap", career.disabilities, lambda one: _order(one.start, one.end)),
+        difs=sieve.keep("dif", career.difs, lambda one: _amount(one.hours)),
+        top_ups=sieve.keep(
+            "abondements", career.top_ups, lambda one: _amount(one.amount) or _known(one.day, law)
+        ),
+        uses=sieve.keep("utilisations", career.uses, lambda one: _amount(one.amount) or _known(one.day, law)),
+        readings=sieve.keep(
+            "soldes", career.readings, lambda one: _amount(one.amount, zero=True) or _known(one.day, law)
+        ),
+        engagements=sieve.keep(
+            "engagements", career.engagements, lambda one: _engagement(one.year, law, "cec")
         ),
     )
-    clean = replace(
-        clean,
-        top_ups=_kept("abondements", clean.top_ups, lambda one: _known(one.day, law), problems),
-        uses=_kept("utilisations", clean.uses, lambda one: _known(one.day, law), problems),
-        readings=_kept("soldes", clean.readings, lambda one: _known(one.day, law), problems),
-    )
-    return clean, tuple(problems)
+    return Checked(clean, tuple(sieve.problems), sieve.places)
 
 
 Trouble = tuple[str, str] | None
 """The field inside an item and the sentence, or None when all is well."""
 
 
-def _kept(
-    name: str, items: Sequence[T], trouble_of: Callable[[T], Trouble], problems: list[Problem]
-) -> tuple[T, ...]:
-    """Keep what can be, and note the rest with its place in the list."""
-    kept = []
-    for place, item in enumerate(items):
-        trouble = trouble_of(item)
-        if trouble is None:
-            kept.append(item)
-        else:
-            problems.append(Problem(f"{name}[{place}].{trouble[0]}", trouble[1]))
-    return tuple(kept)
+class _Sieve:
+    """Keeps what can be; what cannot is named by its place in the list as it was written."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[str, list[int]] = {}
+
+    def keep(self, name: str, items: Sequence[T], trouble_of: Callable[[T], Trouble]) -> tuple[T, ...]:
+        """Keep the items of a list that can be."""
+        kept, places = [], []
+        for place, item in enumerate(items):
+            trouble = trouble_of(item)
+            if trouble is None:
+                kept.append(item)
+                places.append(place)
+            else:
+                self.problems.append(Problem(f"{name}[{place}].{trouble[0]}", trouble[1]))
+        self.places[name] = places
+        return tuple(kept)
 
 
 def _birth(birth: date | None, today: date, problems: list[Problem]) -> date | None:
@@ -125,19 +139,20 @@ def _spell_trouble(spell: Spell) -> Trouble:
 
 
 def _after_opening(
-    spells: Iterable[Spell], birth: date | None, law: Law, problems: list[Problem]
+    spells: tuple[Spell, ...], birth: date | None, law: Law, sieve: _Sieve
 ) -> tuple[Spell, ...]:
     """Leave out work done before the account may open: 16, or 15 for an apprentice (L5151-2)."""
-    kept = []
-    for place, spell in enumerate(spells):
+    kept, places = [], []
+    for place, spell in zip(sieve.places["situations"], spells, strict=True):
         apprentice = spell.situation is Situation.APPRENTICE
         age_id = "cpf.compte.age_min_apprenti" if apprentice else "cpf.compte.age_min"
         opening = add_years(birth, int(law.parameters[age_id].values[-1].value or 0)) if birth else None  # type: ignore[arg-type]
         if opening is None or spell.start >= opening or spell.situation not in WORKING:
             kept.append(spell)
+            places.append(place)
             continue
         ends_before = spell.end is not None and spell.end < opening
-        problems.append(
+        sieve.problems.append(
             Problem(
                 f"situations[{place}].du",
                 f"Le compte ne s’ouvre que le {day(opening)} (16 ans, ou 15 ans en apprentissage) : "
@@ -147,10 +162,12 @@ def _after_opening(
         )
         if not ends_before:
             kept.append(replace(spell, start=opening))
+            places.append(place)
+    sieve.places["situations"] = places
     return tuple(kept)
 
 
-def _overlaps(spells: tuple[Spell, ...], problems: list[Problem]) -> None:
+def _overlaps(spells: tuple[Spell, ...], sieve: _Sieve) -> None:
     """Name situations that cannot be lived at the same time; time is capped at a full year in any case."""
     for place, one in enumerate(spells):
         for other in spells[:place]:
@@ -158,8 +175,9 @@ def _overlaps(spells: tuple[Spell, ...], problems: list[Problem]) -> None:
             if shared is None or shared[1] - shared[0] < A_MONTH:
                 continue
             if sentence := _clash(one, other):
-                problems.append(
-                    Problem(f"situations[{place}].du", f"{sentence} à partir du {day(shared[0])} : "
+                written = sieve.places["situations"][place]
+                sieve.problems.append(
+                    Problem(f"situations[{written}].du", f"{sentence} à partir du {day(shared[0])} : "
                             "corrigez les dates ou le temps de travail.")
                 )  # fmt: skip
 

@@ -16,8 +16,16 @@ from app.services.rights.case_file import Case, Course
 from app.services.rights.funding import fund
 from app.services.rights.law import Law
 from app.services.rights.ledger import entitlements, ledger_of
+from app.services.rights.places import as_written
 
 HALF = Decimal("0.5")
+OTHER_FIELDS = frozenset({"drapeaux", "notes", "problemes", "utilisable", "conseiller"})
+C2P_FIELDS = frozenset(
+    "points reserves libres blocs trimestres mois_mi_temps valeur_formation jours_mi_temps".split()
+)
+FUNDING_FIELDS = frozenset(
+    "eligible cpf abondements cec c2p c2p_points tiers participation reste pourquoi".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def answer(case: Case, law: Law, on: date, advisers: Iterable[str] = ()) -> Case
     balances = {
         one.value: ledger.balance(one) for one in Counter if any(x.counter is one for x in ledger.lines)
     }
-    problems = (*case.problems, *whole.problems)
+    problems = (*case.problems, *as_written(whole.problems, case.places))
     found = CaseAnswer(
         case.code,
         case.title,
@@ -110,6 +118,7 @@ def _differences(
 ) -> Iterator[str]:
     """Say every expected figure that is not the one found."""
     expected = case.expected
+    yield from _unknown(expected)
     for row in expected.get("soldes") or ():
         for name, amount in row.items():
             if name != "le":
@@ -149,6 +158,25 @@ def _differences(
         yield from _same("CPF utilisable", _yes(expected["utilisable"]), found.entitlements.cpf_usable)
     if "conseiller" in expected and expected["conseiller"] not in advisers[:2]:
         yield f"conseiller : attendu {expected['conseiller']}, trouvé {', '.join(advisers) or 'aucun'}"
+
+
+def _unknown(expected: Mapping[str, Any]) -> Iterator[str]:
+    """Say what is expected under a name nobody reads: a misspelt name must not pass for an agreement."""
+    counters = {one.value for one in Counter}
+    rows = {
+        "soldes": counters | {"le"},
+        "credits": {"annee", "compte", "montant"},
+        "c2p": C2P_FIELDS | {"le"},
+        "formation": FUNDING_FIELDS,
+    }
+    for name in sorted(set(expected) - set(rows) - OTHER_FIELDS, key=str):
+        yield f"attendu : champ inconnu « {name} »"
+    for name, known in rows.items():
+        value = expected.get(name) or ()
+        for row in value if isinstance(value, list) else [value]:
+            strangers = set(row) - known if isinstance(row, Mapping) else set()
+            for stranger in sorted(strangers, key=str):
+                yield f"attendu.{name} : champ inconnu « {stranger} »"
 
 
 def _same_c2p(row: Mapping[str, Any], case: Case, whole: Ledger, law: Law, on: date) -> Iterator[str]:

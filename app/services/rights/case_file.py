@@ -36,6 +36,7 @@ from app.models.records.person import Situation
 from app.models.records.rights import RightKind
 from app.models.records.trainings import TrainingKind
 from app.models.records.trouble import BadInput
+from app.services.rights.places import Places
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Labelled)
@@ -74,6 +75,7 @@ class Case:
     last_bilan_on: date | None
     expected: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    places: Places = field(default_factory=dict)
 
 
 class Fields:
@@ -216,10 +218,11 @@ def read_case(data: Any) -> Case:
         on=reader.one(lambda: fields.maybe_day("date")),
         career=career,
         course=next(iter(reader.each("formation", _course)), None),
-        licences=tuple(str(one) for one in data.get("permis") or ()),
+        licences=_licences(data.get("permis")),
         last_bilan_on=reader.one(lambda: fields.maybe_day("dernier_bilan")),
         expected=expected if isinstance(expected, Mapping) else {},
         problems=tuple(problems),
+        places=reader.places,
     )
 
 
@@ -229,6 +232,7 @@ class _Reader:
     def __init__(self, data: Mapping[str, Any], problems: list[Problem]) -> None:
         self._data = data
         self._problems = problems
+        self.places: dict[str, list[int]] = {}
 
     def one(self, read: Callable[[], T]) -> T | None:
         """Read one value, or note why not."""
@@ -244,12 +248,13 @@ class _Reader:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        read = []
+        read, self.places[name] = [], []
         for place, item in enumerate(items):
             where = f"{name}[{place}]" if isinstance(value, list) else name
             found = self.one(lambda item=item, where=where: _whole(item, where, build))  # type: ignore[misc]
             if found is not None:
                 read.append(found)
+                self.places[name].append(place)
         return tuple(read)
 
 
@@ -348,7 +353,23 @@ def _course(one: Fields) -> Course:
         on=one.maybe_day("le"),
         certifying=one.yes("certifiante", default=True),
         third_parties=tuple(
-            ThirdParty(party.text("origine"), party.number("montant"))
-            for party in (Fields(item, one.path(f"tiers[{place}]")) for place, item in enumerate(parties))
+            _third_party(Fields(item, one.path(f"tiers[{place}]"))) for place, item in enumerate(parties)
         ),
     )
+
+
+def _third_party(one: Fields) -> ThirdParty:
+    """Read what someone else pays on the course."""
+    amount = one.number("montant")
+    if amount <= 0 or amount != amount.quantize(Decimal("0.01")):
+        raise one.refused("montant", f"« {amount} » : donnez un montant positif, à deux décimales au plus")
+    found = ThirdParty(one.code("origine", TopUpOrigin).value, amount)
+    one.done()
+    return found
+
+
+def _licences(value: Any) -> tuple[str, ...]:
+    """Read the driving licences held: one alone, or a list."""
+    if value is None:
+        return ()
+    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)

@@ -153,7 +153,7 @@ class _Writer:
         field = f"utilisations[{place}]"
         if use.kind is not UseKind.TRAINING:
             self._book.refuse(
-                f"{field}.nature", f"Le CEC ne sert qu’à la formation{NBSP}: utilisation laissée de côté."
+                f"{field}.pour", f"Le CEC ne sert qu’à la formation{NBSP}: utilisation laissée de côté."
             )
             return
         if use.amount <= 0:

@@ -94,7 +94,7 @@ def _possible(one: Engagement, field: str, law: Law, book: Book) -> bool:
         return False
     if one.quantity < 0 or any(hours < 0 for hours in one.hours):
         book.refuse(
-            f"{field}.quantite", f"Une durée ne peut pas être négative{NBSP}: l’activité est laissée de côté."
+            f"{field}.duree", f"Une durée ne peut pas être négative{NBSP}: l’activité est laissée de côté."
         )
         return False
     if _minimum(one.kind, one.year, law) is None:

@@ -70,7 +70,9 @@ def _general_year(writing: Writing, year: YearOfWork) -> Iterator[Event]:
     best = max(offers, key=lambda one: (one.annual, one.ceiling), default=None)
     if best is not None:
         if best.posted_on is not None:
-            yield Event(best.posted_on, Order.CREDIT, partial(_grant_in_euros, writing, year, best))
+            yield Event(
+                best.posted_on, Order.CREDIT, partial(_grant_in_euros, writing, year, best, len(offers) > 1)
+            )
         else:
             yield Event(posted_on, Order.CREDIT, partial(_grant, writing, year, offers, counter, posted_on))
     elif not year.spells(Situation.PUBLIC_AGENT):
@@ -102,12 +104,12 @@ def _grant(writing: Writing, year: YearOfWork, offers: list[Offer], counter: Cou
     flags = [*best.flags, *flags]
     basis: list[LegalValue] = list(best.basis)
     rule = best.rule
-    if len({offer.situation for offer in offers}) > 1:
+    if counter is not Counter.CPF_PUBLIC and len({offer.situation for offer in offers}) > 1:
         rule += " ; plusieurs statuts dans l’année : le plus favorable, sans addition"
         several = year.law.find("cpf.cumul", year.day)
         if several is not None:
             basis.append(several)
-        elif counter is not Counter.CPF_PUBLIC:
+        else:
             flags.append(SEVERAL_BEFORE)
     if best.ceiling_flag is not None and balance + amount > best.ceiling_flag[0]:
         flags.append(best.ceiling_flag[1])
@@ -160,7 +162,7 @@ def _with_step(
     return below + above, words, below > 0
 
 
-def _grant_in_euros(writing: Writing, year: YearOfWork, offer: Offer) -> None:
+def _grant_in_euros(writing: Writing, year: YearOfWork, offer: Offer, several: bool) -> None:
     """Post hours of a year that were put on the account after it had changed to euros."""
     assert offer.posted_on is not None
     if writing.closed_on(offer.posted_on):
@@ -180,7 +182,7 @@ def _grant_in_euros(writing: Writing, year: YearOfWork, offer: Offer) -> None:
         (*offer.basis, rate),
         year=year.year,
         situation=offer.situation,
-        flags=offer.flags,
+        flags=(*offer.flags, SEVERAL_BEFORE) if several else offer.flags,
     )
 
 

@@ -14,6 +14,7 @@ from app.services.rights.cec import cec_account
 from app.services.rights.cpf import cpf_account
 from app.services.rights.law import Law
 from app.services.rights.offers import amount_of
+from app.services.rights.places import as_written
 from app.services.rights.regimes import general_ceiling
 from app.services.rights.retirement import closing_of, legal_age_day
 
@@ -29,20 +30,21 @@ def ledger_of(career: Career, law: Law, until: date, today: date | None = None) 
         lines by posting day; the sum of a counter's lines is its balance; ``problems`` name what of the
         career was left out; ``notes`` say what is not an amount.
     """
-    clean, problems = checked(career, law, today or until)
+    sound = checked(career, law, today or until)
+    clean = sound.career
     accounts = [make(clean, law, until) for make in (cpf_account, cec_account, c2p_account)]
     lines = sorted((line for one in accounts for line in one.lines), key=lambda line: line.posted_on)
     notes = [note for one in accounts for note in one.notes]
     return Ledger(
         tuple(lines),
-        tuple(problems) + tuple(problem for one in accounts for problem in one.problems),
+        sound.problems + as_written((problem for one in accounts for problem in one.problems), sound.places),
         (*notes, *_notes(clean, law, today or until, until)),
     )
 
 
 def entitlements(career: Career, ledger: Ledger, law: Law, on: date) -> Entitlements:
     """Tell what a person may use on a day, from a ledger that reaches it."""
-    clean, _ = checked(career, law, on)
+    clean = checked(career, law, on).career
     points = ledger.balance(Counter.C2P, on)
     state = c2p_state(ledger, clean, law, on)
     closing = closing_of(clean, law)
@@ -101,6 +103,22 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
                 "15 jours).",
                 young.source,
                 young.certainty,
+            )
+        )
+    pensioned = any(
+        one.situation is Situation.RETIRED and one.start <= today and (one.end is None or today <= one.end)
+        for one in career.spells
+    )
+    if pensioned and career.retirement is None:
+        basis = law.parameters["cpf.retraite.age_automatique"].values[-1]
+        notes.append(
+            Note(
+                "motif_de_retraite",
+                "Retraite sans motif indiqué : si elle est à taux plein ou anticipée, le CPF n’est plus "
+                "alimenté "
+                "ni utilisable. À préciser dans « Droits : ce qui compte ».",
+                basis.source,
+                Certainty.I,
             )
         )
     reached = legal_age_day(career, law)

@@ -99,8 +99,8 @@ def proration(full: Decimal, amount: Decimal, time: Worked, whole: bool) -> str:
     """Write the calculation of ``prorated``."""
     if whole:
         return in_euros(full)
-    share = fraction_in_words(time.share)
-    return f"{in_euros(full)} × {share} = {in_euros(amount)} (arrondi au centime supérieur)"
+    rounded = " (arrondi au centime supérieur)" if Fraction(full) * time.share != amount else ""
+    return f"{in_euros(full)} × {fraction_in_words(time.share)} = {in_euros(amount)}{rounded}"
 
 
 def with_time(arithmetic: str, time: Worked) -> str:

@@ -10,6 +10,7 @@ from app.models.records.career import Career, Leave, Spell
 from app.models.records.french import NBSP, number
 from app.services.rights.calendar_time import months_between, overlap, year_bounds
 from app.services.rights.law import Law
+from app.services.rights.spans import Days, merged
 
 ZERO = Fraction(0)
 YEAR = Fraction(12)
@@ -56,13 +57,12 @@ def _share_of(spell: Spell, leaves: tuple[Leave, ...], law: Law, year: int, publ
     if found is None:
         return ZERO
     months = months_between(*found)
-    counted = months - sum((_lost(found, leave, law, public) for leave in leaves), ZERO)
-    if counted <= 0:
-        return ZERO
-    if spell.hours is not None:
+    if spell.hours is not None:  # hours worked: absences are out of them already
         reference = spell.full_time_hours or law.amount("cpf.reference.heures_annuelles", date(year, 12, 31))
-        return Fraction(spell.hours) * counted / months_between(start, end) / Fraction(reference)
-    return _quota(spell, law, year, public) * counted / YEAR
+        return Fraction(spell.hours) * months / months_between(start, end) / Fraction(reference)
+    away = merged(span for leave in leaves if (span := _lost(found, leave, law, public)) is not None)
+    counted = months - sum((months_between(*span) for span in away), ZERO)
+    return _quota(spell, law, year, public) * max(counted, ZERO) / YEAR
 
 
 def _quota(spell: Spell, law: Law, year: int, public: bool) -> Fraction:
@@ -77,14 +77,14 @@ def _quota(spell: Spell, law: Law, year: int, public: bool) -> Fraction:
     return Fraction(spell.share)
 
 
-def _lost(period: tuple[date, date], leave: Leave, law: Law, public: bool) -> Fraction:
-    """Give the months of an absence that does not count as worked (L6323-12)."""
+def _lost(period: Days, leave: Leave, law: Law, public: bool) -> Days | None:
+    """Give the days of an absence that does not count as worked (L6323-12)."""
     found = overlap(leave.start, leave.end, *period)
     if found is None:
-        return ZERO
+        return None
     family = "cpf.absence_public" if public else "cpf.absence"
     value = law.find(f"{family}.{leave.kind.value}", found[0])
-    return ZERO if value is not None and value.value == "oui" else months_between(*found)
+    return None if value is not None and value.value == "oui" else found
 
 
 def _words(spell: Spell, share: Fraction, public: bool) -> str:

@@ -275,7 +275,7 @@ def test_points_are_for_private_law_jobs_alone() -> None:
     nights = exposed(NIGHT, "2019", "2022")
     agent = Spell(Situation.PUBLIC_AGENT, date(2015, 1, 1))
     refused = account(nights, spells=(agent,))
-    assert (refused.lines, refused.problems[0].field) == ((), "expositions[0].debut")
+    assert (refused.lines, refused.problems[0].field) == ((), "expositions[0].du")
     job = Spell(Situation.EMPLOYEE, date(2015, 1, 1), date(2020, 6, 30))
     found = account(nights, spells=(job, agent))
     assert [(one.year, one.amount) for one in found.lines] == [(2019, 4), (2020, 2)]
@@ -293,9 +293,9 @@ def test_what_cannot_be_is_named_and_the_rest_counts() -> None:
         exposed(NOISE, "2020", "2020", -5),
     )
     assert [one.field for one in found.problems] == [
-        "expositions[0].fin",
-        "expositions[1].debut",
-        "expositions[2].debut",
+        "expositions[0].au",
+        "expositions[1].du",
+        "expositions[2].du",
         "expositions[3].quantite",
     ]
     assert [(one.year, one.amount) for one in found.lines] == [(2015, 4)]

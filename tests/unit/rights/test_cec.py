@@ -240,7 +240,7 @@ def test_what_cannot_be_is_named_and_the_rest_counts() -> None:
     )
     assert [one.field for one in found.problems] == [
         "engagements[0].annee",
-        "engagements[2].quantite",
+        "engagements[2].duree",
         "engagements[3].annee",
         "engagements[4].declaree_le",
     ]
@@ -270,7 +270,7 @@ def test_uses_in_hours_before_2019_and_of_a_public_agent_since() -> None:
 
 def test_the_cec_pays_training_alone() -> None:
     found = account(volunteering(2022, 250), uses=(use(date(2024, 2, 1), "100", kind=UseKind.PENSION),))
-    assert (held(found), found.problems[0].field) == (240, "utilisations[0].nature")
+    assert (held(found), found.problems[0].field) == (240, "utilisations[0].pour")
 
 
 @pytest.mark.parametrize(

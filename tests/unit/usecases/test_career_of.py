@@ -71,7 +71,7 @@ def test_todays_situation_lasts_from_its_day_else_from_the_end_of_the_last_job()
 
 def test_two_jobs_that_share_a_month_are_no_trouble() -> None:
     found = career(jobs=(job((2018, 1), (2020, 3)), job((2020, 3), (2022, 1))))
-    assert checked(found, law(), TODAY)[1] == ()
+    assert checked(found, law(), TODAY).problems == ()
 
 
 def test_every_kind_of_fact_becomes_what_the_law_knows() -> None:
