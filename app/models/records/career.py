@@ -226,6 +226,8 @@ class Career:
     """Everything the engine of rights needs to know of a person; nothing says who they are.
 
     ``readings`` anchor the ledger: from the day of a reading, the account starts again from it.
+    ``without_diploma``: no diploma of level 3, as far as the path says; for an agent of category C nothing
+    has to be declared on the portal.
     """
 
     birth_date: date | None = None
@@ -241,3 +243,4 @@ class Career:
     retirement: Retirement | None = None
     readings: tuple[Reading, ...] = ()
     left_school_without_diploma: bool = False
+    without_diploma: bool = False

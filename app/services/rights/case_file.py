@@ -209,6 +209,7 @@ def read_case(data: Any) -> Case:
         retirement=next(iter(reader.each("retraite", _retirement)), None),
         readings=reader.each("soldes", _reading),
         left_school_without_diploma=bool(reader.one(lambda: fields.yes("sans_diplome"))),
+        without_diploma=data.get("sans_diplome") in (True, "oui"),
     )
     expected = data.get("attendu")
     return Case(

@@ -260,10 +260,10 @@ class _Volunteering:
     def _not_in_time(self) -> Claim:
         """Say which step is missing, on the day it is known."""
         hours = self._sum(self._members)
-        until = f"avant le {day(self._deadline + timedelta(days=1))}"
         if any(one.declared_on is None for one in self._members):
-            words = f"{hours}{NBSP}: à déclarer sur le compte {until}, sinon rien n’est crédité"
-            return self._built(date(self._year, 12, 31), refusal=words)
+            lost = self._deadline + timedelta(days=1)
+            words = f"{hours}{NBSP}: non déclaré au {day(self._deadline)}, rien n’est crédité"
+            return self._built(lost, refusal=words)
         late = [one for one in self._members if one.declared_on and one.declared_on > self._deadline]
         if late:
             known = min(one.declared_on for one in late if one.declared_on)

@@ -7,6 +7,7 @@ from functools import partial
 from app.models.records.career import Career, Reading, TopUp, TopUpOrigin
 from app.models.records.law import Certainty, LegalValue
 from app.models.records.ledger import ZERO, Counter, LineKind
+from app.models.records.person import Situation
 from app.models.records.rights import RightKind
 from app.services.rights.book import Account, Book, in_unit
 from app.services.rights.cpf_dif import dif_events
@@ -14,9 +15,9 @@ from app.services.rights.cpf_grant import Writing, credit_events, in_hours
 from app.services.rights.cpf_uses import spend
 from app.services.rights.law import Law
 from app.services.rights.offers import amount_of, in_euros
-from app.services.rights.regimes import Conversions, Regime, regime_changes, regime_on
+from app.services.rights.regimes import Conversions, Regime, RegimeChange, regime_changes, regime_on
 from app.services.rights.retirement import Closing, closing_of
-from app.services.rights.timeline import Event, Order
+from app.services.rights.timeline import Event, Order, on_day
 
 RATE = "cpf.conversion.euros_par_heure"
 
@@ -44,17 +45,31 @@ def _events(writing: Writing, until: date) -> Iterator[Event]:
     for change in regime_changes(career, law):
         yield Event(change.day, Order.REGIME, partial(conversions.to, change))
     yield from credit_events(writing, until)
-    for top_up in career.top_ups:
+    yield from _late_hours(writing, conversions, until)
+    for top_up in sorted(career.top_ups, key=lambda one: (one.day, one.origin, one.amount)):
         yield Event(top_up.day, Order.TOP_UP, partial(_add, writing, top_up))
     for reading in career.readings:
         if reading.account is RightKind.CPF:
             yield Event(reading.day, Order.READING, partial(_read, writing, reading))
-    for use in career.uses:
+    for use in sorted(career.uses, key=lambda one: (one.day, one.amount, one.in_hours, one.label)):
         if use.account is RightKind.CPF:
             yield Event(use.day, Order.USE, partial(spend, use, career, book))
     closing = writing.closing
     if closing is not None:
         yield Event(closing.day, Order.CLOSING, partial(_close, book, closing))
+
+
+def _late_hours(writing: Writing, conversions: Conversions, until: date) -> Iterator[Event]:
+    """Convert the hours of a last year of service too: they are posted after the agent has left."""
+    posting = writing.law.parameters["cpf.public.versement"].values[-1]
+    first = writing.law.first_day("cpf.public.conversion.euros_par_heure").year
+    left = {
+        one.end.year for one in writing.career.spells if one.end and one.situation is Situation.PUBLIC_AGENT
+    }
+    for year in sorted(left):
+        day = on_day(year, posting)
+        if year >= first and day <= until and regime_on(writing.career.spells, day) is Regime.GENERAL:
+            yield Event(day, Order.TOP_UP, partial(conversions.to, RegimeChange(day, Regime.GENERAL)))
 
 
 def _convert_2019(book: Book, rate: LegalValue) -> None:

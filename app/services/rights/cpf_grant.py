@@ -196,7 +196,9 @@ def _nothing(
     """Say why a year gives no credit."""
     if writing.closed_on(on):
         return
-    basis = year.law.find("cpf.euros.annuel", year.day) or year.law.at("cpf.prive.heures.annuel", year.day)
+    own = year.law.find("cpf.tns.condition", year.day) if reason is Situation.SELF_EMPLOYED else None
+    ordinary = year.law.find("cpf.euros.annuel", year.day)
+    basis = own or ordinary or year.law.at("cpf.prive.heures.annuel", year.day)
     writing.book.post(
         counter,
         LineKind.NOTHING,

@@ -6,6 +6,7 @@ from app.services.rights.offers import Offer, YearOfWork, amount_of, hours_of
 from app.services.rights.time_worked import Worked, worked
 
 PUBLIC_ROUNDING = "Agent public, année incomplète : arrondi à l’heure supérieure, à confirmer."
+FROM_THE_PATH = "Catégorie C sans diplôme d’après le parcours : à confirmer avec l’employeur."
 
 
 def public_offers(year: YearOfWork) -> list[Offer]:
@@ -19,7 +20,8 @@ def public_offers(year: YearOfWork) -> list[Offer]:
         offers.append(
             _public(year, time, "cpf.public.heures.annuel", "cpf.public.heures.plafond", "agent public")
         )
-    low = [one for one in agents if one.category_c] if year.low_qualified() else []
+    declared = year.low_qualified()
+    low = [one for one in agents if one.category_c] if declared or year.career.without_diploma else []
     time = worked(low, year.career, year.law, year.year, public=True)
     if low and time.share:
         offers.append(
@@ -29,12 +31,20 @@ def public_offers(year: YearOfWork) -> list[Offer]:
                 "cpf.public.catC.heures.annuel",
                 "cpf.public.catC.plafond",
                 "agent de catégorie C sans diplôme de niveau 3",
+                () if declared else (FROM_THE_PATH,),
             )
         )
     return offers
 
 
-def _public(year: YearOfWork, time: Worked, annual_id: str, ceiling_id: str, situation: str) -> Offer:
+def _public(
+    year: YearOfWork,
+    time: Worked,
+    annual_id: str,
+    ceiling_id: str,
+    situation: str,
+    flags: tuple[str, ...] = (),
+) -> Offer:
     """Build an offer in hours for a public agent, rounded up to the next whole hour."""
     annual, ceiling = year.value(annual_id), year.value(ceiling_id)
     full = amount_of(annual)
@@ -52,6 +62,6 @@ def _public(year: YearOfWork, time: Worked, annual_id: str, ceiling_id: str, sit
         arithmetic=arithmetic,
         situation=situation,
         basis=(annual, ceiling),
-        flags=(PUBLIC_ROUNDING,) if time.share < 1 else (),
+        flags=(*flags, PUBLIC_ROUNDING) if time.share < 1 else flags,
         step=step,
     )

@@ -100,9 +100,9 @@ class _Course:
     def _employer(self, plain: Funder, base: Funding) -> list[_Way]:
         """The smallest sum that lifts the participation or opens the right, and what leaves nothing."""
         ways = []
-        least = self._least_for_licence(base) or _CENT
+        least = self._least_for_licence(base) or base.participation or _CENT
         small = self.helped(plain, TopUpOrigin.EMPLOYER, least)
-        lifts = base.left - small.left > least
+        lifts = least > _CENT and base.left - small.left >= least
         if lifts:
             asked = f"à demander : {money(least)} à l’employeur"
             if base.why_not:
@@ -110,9 +110,8 @@ class _Course:
                 ways.append(self.way(_employer_title(least), needs, small, 3, least, asked))
             else:
                 needs = (
-                    "Demander un abondement à l’employeur : les textes lus ne fixent aucun minimum, "
-                    f"une somme de {money(least)} suffit pour que la participation de "
-                    f"{money(base.participation)} ne soit plus due."
+                    "Demander à l’employeur ou à l’OPCO de payer la participation de "
+                    f"{money(least)} à votre place (R6323)."
                 )
                 ways.append(self.way(_employer_title(least), needs, small, 3, least, asked))
         whole = base.left if small.why_not else min(least + small.left, base.left)

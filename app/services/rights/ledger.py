@@ -99,8 +99,8 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
             Note(
                 "formation_differee",
                 f"Droit à la formation qualifiante différée : moins de {limit}, sans diplôme. Une durée "
-                "de formation vous est due, sans montant en euros ; demandez un entretien (réponse sous "
-                "15 jours).",
+                "de formation vous est due, sans montant en euros ; demandez l’entretien, qui est dû "
+                "dans les 15 jours.",
                 young.source,
                 young.certainty,
             )

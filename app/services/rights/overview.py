@@ -29,8 +29,9 @@ def overview_of(
         balances: those read on the accounts: each is kept with its date, none is ever overwritten; the
             ledger starts again from it and says the gap with the estimate.
     """
+    balances = tuple(balances)
     read = sorted(balances, key=lambda one: one.as_of)
-    told = anchored(career, read)
+    told = anchored(career, balances)
     horizon = date(today.year + YEARS_AHEAD, 12, 31)
     estimate = ledger_of(career, law, horizon, today)
     whole = ledger_of(told, law, horizon, today)
@@ -51,5 +52,6 @@ def overview_of(
 
 def anchored(career: Career, balances: Iterable[Balance]) -> Career:
     """Give the career with the balances read on the accounts: its ledger starts again from each."""
-    read = sorted(balances, key=lambda one: one.as_of)
+    last = {(one.kind, one.as_of): one for one in balances}  # of one day, the one noted last: a typo mended
+    read = sorted(last.values(), key=lambda one: one.as_of)
     return replace(career, readings=tuple(Reading(one.kind, one.as_of, one.amount) for one in read))

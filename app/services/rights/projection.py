@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.models.records.career import Career, LowQualification, Spell
-from app.models.records.ledger import Counter, Ledger
+from app.models.records.ledger import Counter, Ledger, LineKind
 from app.models.records.outlook import Projection, WhatIf, YearPoint
 from app.models.records.person import Situation
 from app.services.rights.career_checks import WORKING
@@ -79,14 +79,18 @@ def history(ledger: Ledger, law: Law, today: date) -> tuple[YearPoint, ...]:
 
 
 def year_point(ledger: Ledger, law: Law, day: date, projected: bool) -> YearPoint:
-    """Give the balances of a day, hours counted at the value the law converts them at."""
+    """Give what may be used on a day, hours at the value the law converts them at; 0 once closed."""
     rate = law.parameters["cpf.conversion.euros_par_heure"].values[0].value
     cec_rate = law.parameters["cec.conversion.euros_par_heure"].values[0].value
     assert isinstance(rate, Decimal) and isinstance(cec_rate, Decimal)
     held: dict[Counter, Decimal] = dict.fromkeys(Counter, Decimal(0))
+    closed = False
     for line in ledger.lines:
         if line.posted_on <= day:
             held[line.counter] = line.balance
+            closed = closed or (line.kind is LineKind.CLOSED and line.counter is Counter.CPF)
+    if closed:
+        held |= dict.fromkeys((*EURO_COUNTERS, *HOUR_COUNTERS), Decimal(0))
     hours = sum((held[one] for one in HOUR_COUNTERS), Decimal(0))
     return YearPoint(
         day=day,

@@ -14,6 +14,7 @@ from app.services.rights.book import Book, in_unit
 from app.services.rights.calendar_time import add_years
 from app.services.rights.law import Law
 from app.services.rights.offers import YearOfWork, amount_of
+from app.services.rights.retirement import closing_of
 
 IN_EUROS = frozenset(
     {
@@ -80,7 +81,10 @@ class Conversions:
         self._given: list[tuple[date, Decimal]] = []
 
     def to(self, change: RegimeChange) -> None:
-        """Convert what can be on the day of a change of regime."""
+        """Convert what can be on the day of a change of regime; a closed account is left as it is."""
+        closing = closing_of(self._career, self._law)
+        if closing is not None and change.day >= closing.day:
+            return
         if change.regime is Regime.PUBLIC:
             self._to_hours(change.day)
         else:
@@ -164,6 +168,6 @@ def _public_family(career: Career, law: Law, on: date) -> tuple[str, Decimal]:
     """Give the family of legal values of an agent on a day, and the ceiling in hours."""
     year = YearOfWork(career, law, on.year)
     category_c = any(one.category_c for one in year.spells(Situation.PUBLIC_AGENT))
-    if category_c and year.low_qualified():
+    if category_c and (year.low_qualified() or career.without_diploma):
         return "cpf.public.catC", law.amount("cpf.public.catC.plafond", on)
     return "cpf.public", law.amount("cpf.public.heures.plafond", on)

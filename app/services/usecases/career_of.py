@@ -104,6 +104,7 @@ def career_of(dossier: Dossier, law: Law, today: date) -> Career:
         ),
         left_school_without_diploma=identity.situation is Situation.YOUNG_OUT_OF_SCHOOL
         and identity.study_level is StudyLevel.NONE,
+        without_diploma=identity.study_level is StudyLevel.NONE,
     )
 
 

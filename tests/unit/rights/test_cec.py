@@ -141,8 +141,8 @@ def test_not_attested_yet_is_credited_and_flagged() -> None:
 
 def test_not_declared_says_by_when() -> None:
     (line,) = account(Engagement(V, 2025, hours=(Decimal(250),))).lines
-    assert (line.kind, line.amount, line.posted_on) == (LineKind.NOTHING, 0, date(2025, 12, 31))
-    assert "à déclarer sur le compte avant le 01/07/2026" in line.arithmetic
+    assert (line.kind, line.amount, line.posted_on) == (LineKind.NOTHING, 0, date(2026, 7, 1))
+    assert "non déclaré au 30/06/2026" in line.arithmetic
 
 
 def test_two_declarations_of_one_year_add_up_on_the_day_they_are_enough() -> None:

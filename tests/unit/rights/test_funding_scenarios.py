@@ -43,22 +43,23 @@ def test_scenarios_of_an_employee() -> None:
     assert titles(found) == [
         ("Mon CPF, mon CEC et mes points C2P", 0),
         (f"Avec 360{NBSP}€ de l’employeur", 0),
+        (f"Avec 102,23{NBSP}€ de l’employeur", euros("257.77")),
         ("Mon CPF et mon CEC", 360),
         ("Mon CPF seul", 600),
     ]
-    assert [one.after.cec for one in found] == [0, 0, 0, 240]
+    assert [one.after.cec for one in found] == [0, 0, 0, 0, 240]
     assert f"1{NBSP}point en ligne" in found[0].needs and found[0].after.points == 3
     assert any("à demander" in flag for flag in found[1].funding.flags)
 
 
-def test_the_smallest_top_up_that_removes_the_participation() -> None:
+def test_the_employer_may_pay_the_participation() -> None:
     found = scenarios(euros(1200), Kind.RNCP, person(JUNE_2025, cpf=2000), LAW, JUNE_2025)
-    assert titles(found) == [(f"Avec 0,01{NBSP}€ de l’employeur", 0), ("Mon CPF seul", euros("102.23"))]
-    assert found[0].after.cpf == euros("800.01")
+    assert titles(found) == [(f"Avec 102,23{NBSP}€ de l’employeur", 0), ("Mon CPF seul", euros("102.23"))]
+    assert found[0].after.cpf == euros("902.23")
+    assert "payer la participation" in found[0].needs
     between = scenarios(euros(1200), Kind.RNCP, person(JUNE_2025, cpf=1150), LAW, JUNE_2025)
     assert titles(between) == [
-        (f"Avec 50{NBSP}€ de l’employeur", 0),
-        (f"Avec 0,01{NBSP}€ de l’employeur", euros("49.99")),
+        (f"Avec 102,23{NBSP}€ de l’employeur", 0),
         ("Mon CPF seul", euros("102.23")),
     ]
 

@@ -29,7 +29,7 @@ cpf.prive.heures.*           annuel annuel_au_dela_palier palier plafond
 cpf.esat.heures.*            annuel annuel_au_dela_palier palier plafond
 cpf.public.heures.*          annuel annuel_au_dela_palier palier plafond
 cpf.infra3.*                 heures.annuel heures.plafond euros.annuel euros.plafond euros.base_sous_seuil
-cpf.tns.*                    heures.annuel euros.annuel euros.plafond premier_versement
+cpf.tns.*                    condition heures.annuel euros.annuel euros.plafond premier_versement
 cpf.*.euros_par_heure        conversion public.conversion cec.public
 cpf.public.*                 conversion.heures_max conversion.annees inaptitude.supplement anticipation.annees
 cpf.public.catC.*            conversion.heures_max conversion.annees heures.annuel plafond
