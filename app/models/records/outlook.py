@@ -73,7 +73,8 @@ class AccountCard:
 
     ``official`` is the newest balance read, never overwritten; ``estimate`` comes from the career alone
     (None when the career says nothing of the account); ``gap`` explains the difference in words.
-    ``ceiling`` is zero when the account has none.
+    ``ceiling`` is zero when the account has none. ``hours`` and their ceiling are those of an agent in
+    service. ``closed_on``: the day retirement closed the account.
     """
 
     kind: RightKind
@@ -86,6 +87,14 @@ class AccountCard:
     worth: str = ""
     gap: tuple[str, ...] = ()
     to_confirm: bool = False
+    hours: Decimal = ZERO
+    hours_ceiling: Decimal = ZERO
+    closed_on: date | None = None
+
+    @property
+    def in_hours(self) -> bool:
+        """True for an agent in service, whose account counts hours."""
+        return self.hours_ceiling > 0
 
     @property
     def shown(self) -> Decimal | None:
@@ -98,7 +107,8 @@ class RightsOverview:
     """Everything the dashboard and the documents say of a person's rights on a day.
 
     ``ledger`` holds the lines posted up to ``on``, balances read included; ``estimate`` the same without
-    them; ``past`` and ``projection.points`` are the chart.
+    them; ``past`` and ``projection.points`` are the chart; ``what_ifs`` the changes that make sense for
+    this person.
     """
 
     on: date
@@ -110,6 +120,7 @@ class RightsOverview:
     past: tuple[YearPoint, ...]
     projection: Projection
     alerts: tuple[Alert, ...]
+    what_ifs: tuple[WhatIf, ...] = tuple(WhatIf)
 
     def card(self, kind: RightKind) -> AccountCard:
         """Give the card of an account."""

@@ -34,8 +34,11 @@ class Watch:
 def alerts_of(watch: Watch) -> tuple[Alert, ...]:
     """Give the alerts of a day, those with a deadline first."""
     makers: tuple[Callable[[Watch], Iterator[Alert]], ...] = (
+        _retirement_age,
+        _left_out,
         _volunteering,
         _closing,
+        _points_lost,
         _ceiling,
         _low_qualification,
         _deferred_right,
@@ -72,6 +75,9 @@ def _ceiling(watch: Watch) -> Iterator[Alert]:
     working = any(
         one.end is None and one.situation is not Situation.JOB_SEEKER for one in watch.career.spells
     )
+    closing = closing_of(watch.career, watch.law)
+    posting = on_day(watch.today.year + 1, watch.law.at("cpf.euros.versement", watch.today))
+    fed = closing is None or closing.day > posting
     if room <= 0:
         yield _alert(
             "plafond_cpf",
@@ -83,7 +89,7 @@ def _ceiling(watch: Watch) -> Iterator[Alert]:
             basis,
             page=TRAININGS,
         )
-    elif working and room < watch.law.amount("cpf.euros.annuel", watch.today):
+    elif working and fed and room < watch.law.amount("cpf.euros.annuel", watch.today):
         yield _alert(
             "plafond_cpf_proche",
             AlertLevel.KNOW,
@@ -120,10 +126,21 @@ def _volunteering(watch: Watch) -> Iterator[Alert]:
     for one in watch.career.engagements:
         ended = one.year < watch.today.year  # a year is declared once it is over
         enough = sum(one.hours, Decimal(0)) >= minimum.value
-        if one.kind is not EngagementKind.VOLUNTEERING or not (ended and enough):
+        if one.kind is not EngagementKind.VOLUNTEERING or not enough:
             continue
         declare_by, attest_by = on_day(one.year + 1, limit), on_day(one.year + 1, attest)
-        if one.declared_on is None and watch.today <= declare_by:
+        if not ended:
+            yield _alert(
+                "benevolat_en_cours",
+                AlertLevel.KNOW,
+                f"Bénévolat de {one.year} : à déclarer du 1er janvier au {day(declare_by)}",
+                "Sans déclaration de la personne à cette date, l’année est perdue pour le CEC.",
+                "Garder le compte des heures de l’année.",
+                limit,
+                declare_by,
+                PATH,
+            )
+        elif one.declared_on is None and watch.today <= declare_by:
             yield _alert(
                 "benevolat_a_declarer",
                 AlertLevel.ACT,
@@ -197,6 +214,62 @@ def _closing(watch: Watch) -> Iterator[Alert]:
         )
 
 
+def _retirement_age(watch: Watch) -> Iterator[Alert]:
+    """The age or the pension that may have closed the account: to be settled before anything else."""
+    for note in watch.ledger.notes:
+        if note.code in ("age_legal", "motif_de_retraite"):
+            title = (
+                "Âge légal de la retraite atteint"
+                if note.code == "age_legal"
+                else "Retraite : à taux plein ou avec décote ?"
+            )
+            yield Alert(
+                note.code,
+                AlertLevel.ACT,
+                title,
+                note.sentence,
+                "Demander à la caisse de retraite si le taux plein est acquis, puis le noter ici.",
+                note.source,
+                note.certainty,
+                page=PATH,
+            )
+
+
+def _left_out(watch: Watch) -> Iterator[Alert]:
+    """Something of the path could not be counted as it was told."""
+    found = watch.ledger.problems
+    if found:
+        many = len(found) > 1
+        yield Alert(
+            "a_verifier",
+            AlertLevel.ACT,
+            f"{len(found)}{NBSP}informations à vérifier" if many else f"1{NBSP}information à vérifier",
+            found[0].sentence,
+            "Voir le détail sous le calcul." if many else "",
+            "parcours de la personne",
+            Certainty.V1,
+        )
+
+
+def _points_lost(watch: Watch) -> Iterator[Alert]:
+    """Points end with the pension: what is left is lost."""
+    retirement, basis = watch.career.retirement, watch.law.find("c2p.fin_a_la_retraite", watch.today)
+    if retirement is None or basis is None or not watch.held.points:
+        return
+    if watch.today < retirement.day <= watch.today + SOON:
+        yield _alert(
+            "points_a_utiliser",
+            AlertLevel.ACT,
+            f"C2P : {watch.held.points} points à utiliser avant le {day(retirement.day)}",
+            "Les points s’éteignent avec la retraite.",
+            f"{watch.held.points_free} points sont libres (temps partiel, trimestres) ; "
+            "tous peuvent payer une formation.",
+            basis,
+            retirement.day - timedelta(days=1),
+            ADVISER,
+        )
+
+
 def _deferred_right(watch: Watch) -> Iterator[Alert]:
     """A young person without a diploma has a right that carries no amount."""
     for note in watch.ledger.notes:
@@ -224,7 +297,7 @@ def _points(watch: Watch) -> Iterator[Alert]:
         yield _alert(
             "points_libres",
             AlertLevel.KNOW,
-            f"C2P : {blocks * block.value} points libres",
+            f"C2P : {watch.held.points_free} points libres, soit {_blocks(int(blocks))}",
             f"Par tranche de {block.value} points : {months.value}{NBSP}mois à mi-temps payé plein, ou un "
             "trimestre "
             "de retraite.",
@@ -247,3 +320,8 @@ def _lost(watch: Watch) -> Iterator[Alert]:
                 line.source,
                 line.certainty,
             )
+
+
+def _blocks(count: int) -> str:
+    """« 3 tranches »."""
+    return f"{count}{NBSP}tranche{'s' if count > 1 else ''}"

@@ -68,6 +68,11 @@ def checked(career: Career, law: Law, today: date) -> Checked:
             "engagements", career.engagements, lambda one: _engagement(one.year, law, "cec")
         ),
     )
+    most = law.parameters["cpf.dif.plafond"].values[-1].value
+    for place, dif in zip(sieve.places["dif"], clean.difs, strict=True):
+        if isinstance(most, Decimal) and dif.hours > most:
+            words = f"Le DIF ne dépassait pas {most} h : seules {most} h sont comptées, vérifiez le nombre."
+            sieve.problems.append(Problem(f"dif[{place}].heures", words))
     return Checked(clean, tuple(sieve.problems), sieve.places)
 
 

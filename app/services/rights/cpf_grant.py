@@ -76,8 +76,8 @@ def _general_year(writing: Writing, year: YearOfWork) -> Iterator[Event]:
         else:
             yield Event(posted_on, Order.CREDIT, partial(_grant, writing, year, offers, counter, posted_on))
     elif not year.spells(Situation.PUBLIC_AGENT):
-        reason = next((one.situation for one in year.career.spells if year.spells(one.situation)), None)
-        if reason in WITHOUT_CREDIT:
+        reason = next((one for one in WITHOUT_CREDIT if year.spells(one)), None)
+        if reason is not None:
             yield Event(posted_on, Order.CREDIT, partial(_nothing, writing, year, counter, posted_on, reason))
 
 

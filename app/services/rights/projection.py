@@ -11,6 +11,7 @@ from app.models.records.person import Situation
 from app.services.rights.career_checks import WORKING
 from app.services.rights.law import Law
 from app.services.rights.ledger import ledger_of
+from app.services.rights.retirement import closing_of
 
 EURO_COUNTERS = (Counter.CPF, Counter.TOP_UPS)
 HOUR_COUNTERS = (Counter.CPF_HOURS, Counter.DIF_HOURS, Counter.CPF_PUBLIC, Counter.TOP_UP_HOURS)
@@ -67,6 +68,27 @@ def assume(career: Career, what_if: WhatIf, since: date, share: Decimal = HALF) 
     else:
         new = [Spell(NEW_SITUATION[what_if], since)]
     return replace(career, spells=(*kept, *new))
+
+
+def what_ifs_of(career: Career, law: Law, today: date, may_declare_low: bool) -> tuple[WhatIf, ...]:
+    """Give the changes of situation that make sense for a person: nothing that would invite a false step."""
+    closing = closing_of(career, law)
+    if closing is not None and closing.day <= today:
+        return (WhatIf.UNCHANGED,)
+    current = [one for one in career.spells if one.start <= today and (one.end is None or one.end >= today)]
+    working = [one for one in current if one.situation in WORKING]
+    full = any(one.share == 1 and one.situation is Situation.EMPLOYEE for one in working)
+    kinds = {one.situation for one in working}
+    offered = {
+        WhatIf.UNCHANGED: True,
+        WhatIf.PART_TIME: bool(kinds & {Situation.EMPLOYEE, Situation.PUBLIC_AGENT}),
+        WhatIf.JOB_LOSS: bool(working),
+        WhatIf.NEW_JOB: not full,
+        WhatIf.CIVIL_SERVICE: Situation.PUBLIC_AGENT not in kinds,
+        WhatIf.OWN_BUSINESS: Situation.SELF_EMPLOYED not in kinds,
+        WhatIf.LOW_QUALIFICATION: may_declare_low and Situation.EMPLOYEE in kinds,
+    }
+    return tuple(one for one in WhatIf if offered[one])
 
 
 def history(ledger: Ledger, law: Law, today: date) -> tuple[YearPoint, ...]:
