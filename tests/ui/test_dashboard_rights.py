@@ -114,16 +114,16 @@ def test_every_line_says_its_rule_its_calculation_and_its_source(qtbot, room, pa
     model.show_rows(told.rows)
     cells = [model.data(model.index(0, column)) for column in range(len(HEADERS))]
     assert [plain(cell) for cell in cells] == [
-        "2025",
+        "2025\ninscrit 06/2026",
         "salarié du privé",
         "Mi-temps ou plus sur l’année : crédit entier\n500 € ; temps compté : année complète",
         "C. trav., art. R6323-1",
-        "texte de loi lu (V1)",
+        "texte de loi lu",
         "+ 500,00 €",
         "3 000,00 €",
     ]
     model.fold(True)
-    assert "R6323-1 · texte de loi lu (V1)" in model.data(model.index(0, RULE))
+    assert "R6323-1 · texte de loi lu" in model.data(model.index(0, RULE))
     spoken = model.data(model.index(0, RULE), Qt.ItemDataRole.AccessibleTextRole)
     assert plain(spoken).startswith("Règle et calcul : ")
     assert tester is not None

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models.records.ids import new_part_id
 from app.models.records.outlook import WhatIf
+from app.models.records.path import Experience
+from app.models.records.periods import YearMonth
 from app.models.records.rights import Balance, RightKind
 from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.viewmodels.rights import RightsModel
@@ -57,6 +59,13 @@ def known(qtbot, room, card, dossier=None) -> ChartCard:
     qtbot.waitUntil(lambda: card.trial.overview is not None)
     room.quiet(qtbot)
     return card
+
+
+def employed(room):
+    """Somebody employed full time since 2020."""
+    person = room.add_person()
+    room.desk.editing.put(person.id, Experience(new_part_id(), "Agente d’accueil", start=YearMonth(2020, 1)))
+    return room.desk.dossiers.open(person.id)
 
 
 def choose(qtbot, room, row, key) -> None:
@@ -215,14 +224,21 @@ def test_a_situation_changes_the_words_and_is_taken_back(qtbot, room, card) -> N
 
 
 def test_the_share_of_time_is_asked_for_part_time_alone(qtbot, room, card) -> None:
-    known(qtbot, room, card)
+    known(qtbot, room, card, employed(room))
     assert not card.form.share.isVisible()
     choose(qtbot, room, card.form.situation, WhatIf.PART_TIME.value)
-    assert card.form.share.isVisible()
-    assert "comme si votre situation ne changeait pas" in card.form.result.text()  # no job to cut short
+    assert "comme si votre situation ne changeait pas" in card.form.result.text()  # half time counts in full
+    choose(qtbot, room, card.form.share, Decimal("0.2"))
+    assert "au lieu de" in card.form.result.text()
     choose(qtbot, room, card.form.situation, WhatIf.UNCHANGED.value)
     assert not card.form.share.isVisible()
     assert line_of(card, "mixed") is None
+
+
+def test_only_changes_that_make_sense_are_offered(qtbot, room, card) -> None:
+    known(qtbot, room, card)  # a job seeker with a CAP
+    offered = {card.form.situation.editor.itemData(row) for row in range(4)}
+    assert {WhatIf.UNCHANGED, WhatIf.NEW_JOB, WhatIf.CIVIL_SERVICE, WhatIf.OWN_BUSINESS} == offered
 
 
 def test_the_years_go_further_than_the_overview(qtbot, room, card) -> None:
@@ -295,7 +311,7 @@ def test_giving_up_the_place_writes_nothing(qtbot, room, card) -> None:
 
 
 def test_everything_is_reached_by_tab_in_the_order_of_the_eyes(qtbot, room, card) -> None:
-    known(qtbot, room, card)
+    known(qtbot, room, card, employed(room))
     choose(qtbot, room, card.form.situation, WhatIf.PART_TIME.value)
     form, tools = card.form, card.tools
     wanted = [card.chart, tools.opening.button, tools.save, *form.stops()]
@@ -306,7 +322,7 @@ def test_everything_is_reached_by_tab_in_the_order_of_the_eyes(qtbot, room, card
         reached.append(card.window().focusWidget())
     assert reached == wanted
     press(form.back, Key.Key_Tab)
-    assert card.window().focusWidget() in card.accounts.buttons.values()  # round again: no trap
+    assert card.window().focusWidget() is card.chart  # round again: no trap
     assert not unnamed(card)
 
 

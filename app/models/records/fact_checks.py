@@ -133,7 +133,7 @@ def _amount_faults(fact: RightsFact, name: str, amount: Decimal | None) -> Itera
         yield name, "Écrivez un nombre plus grand que zéro."
     elif amount > most:
         yield name, "Ce nombre n’est pas possible\u00a0: vérifiez-le."
-    elif fact.kind is FactKind.USE and fact.code in POINTS and amount != amount.quantize(UNIT):
+    elif name == "amount" and fact.kind is FactKind.USE and fact.code in POINTS and amount % UNIT:
         yield name, "Écrivez un nombre entier de points."
     elif amount != amount.quantize(CENT):
         yield name, "Écrivez deux décimales au plus, par exemple 1\u202f250,50."

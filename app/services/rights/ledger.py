@@ -105,6 +105,12 @@ def _notes(career: Career, law: Law, today: date, until: date) -> list[Note]:
                 young.certainty,
             )
         )
+    return [*notes, *_retirement_notes(career, law, today)]
+
+
+def _retirement_notes(career: Career, law: Law, today: date) -> list[Note]:
+    """Give what is to be settled with the pension fund."""
+    notes = []
     pensioned = any(
         one.situation is Situation.RETIRED and one.start <= today and (one.end is None or today <= one.end)
         for one in career.spells

@@ -244,7 +244,16 @@ def _sentences(overview: RightsOverview, kind: RightKind, tried: Projection | No
     if tried is not None:
         yield f"Tirets et points{NBSP}: «{NBSP}{tried.what_if.label}{NBSP}»."
     yield from _hours(lines)
+    yield from _closing(overview, kind)
     yield f"État du droit connu au {day(overview.law_known_on)}."
+
+
+def _closing(overview: RightsOverview, kind: RightKind) -> Iterable[str]:
+    """Say when the account closes: what is drawn from then on is what may be used, nothing."""
+    for line in (*overview.ledger.of(kind), *overview.projection.lines):
+        if line.kind.value == "cloture" and line.counter.account is kind:
+            yield f"Le compte ferme le {day(line.posted_on)}{NBSP}: ce qui reste n’est plus utilisable."
+            return
 
 
 def _hours(lines: Iterable[LedgerLine]) -> Iterable[str]:

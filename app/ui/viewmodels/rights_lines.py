@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 ALERTS_SHOWN = 3
+PRESSING = "agir"
 TO_CONFIRM = "à confirmer"
 TOLD = frozenset({"utilisation", "releve"})
 """Kinds of lines that rest on what someone said, not on a text of law."""
@@ -75,11 +76,14 @@ def card_line(overview: RightsOverview, kind: RightKind) -> CardLine:
     shown = card.shown
     estimated = card.estimate is not None and card.official is None
     share = float(min(shown / card.ceiling, 1)) if shown is not None and card.ceiling else None
+    value = amount_in(kind, card.estimate) if estimated and card.estimate is not None else ""
+    if card.in_hours and card.official is None:
+        value, share = f"{number(card.hours)}{NBSP}h", float(min(card.hours / card.hours_ceiling, 1))
     return CardLine(
-        value=amount_in(kind, card.estimate) if estimated and card.estimate is not None else "",
+        value=value,
         origin="estimation d’après le parcours, à vérifier" if estimated else _beside(card),
         share=share,
-        note=" · ".join(word for word in (_ceiling(card), _next(card), card.worth) if word),
+        note=" · ".join(word for word in (_ceiling(card), _next(card), _worth(card)) if word),
         gap=" ".join(card.gap),
         explained=any(line.counter.account is kind for line in overview.ledger.lines),
     )
@@ -95,8 +99,19 @@ def _beside(card: AccountCard) -> str:
 
 
 def _ceiling(card: AccountCard) -> str:
-    """« sur 5 000 € »."""
+    """« sur 5 000 € », « sur 150 h » for an agent, or that the account is closed."""
+    if card.closed_on is not None:
+        return f"compte fermé depuis le {day(card.closed_on)}, solde inutilisable"
+    if card.in_hours and card.official is None:
+        return f"sur {number(card.hours_ceiling)}{NBSP}h d’agent public"
     return f"sur {_round(card.ceiling)}" if card.ceiling and card.shown is not None else ""
+
+
+def _worth(card: AccountCard) -> str:
+    """What the account is worth in another unit; an agent’s euros beside the hours."""
+    if card.in_hours and card.official is None and card.estimate:
+        return f"et {euros(card.estimate)} gardés en euros"
+    return card.worth
 
 
 def _next(card: AccountCard) -> str:
@@ -136,13 +151,13 @@ def explanation(overview: RightsOverview, kind: RightKind) -> Explanation:
 def ledger_row(line: LedgerLine) -> LedgerRow:
     """Write one line of the ledger."""
     sure = line.certainty
-    certainty = f"{sure.label} ({sure.value})"
+    certainty = sure.label
     if line.kind.value in TOLD:
         certainty = "" if line.source else "dit par la personne"
     if line.to_confirm:
         certainty = f"{TO_CONFIRM}{NBSP}: {'; '.join(line.flags) if line.flags else sure.label}"
     return LedgerRow(
-        year=str(line.year),
+        year=str(line.year) if line.posted_on.year == line.year else f"{line.year}\n{posted(line)}",
         situation=line.situation,
         rule=line.rule,
         arithmetic="" if line.arithmetic == "0" or line.kind.value == "utilisation" else line.arithmetic,
@@ -155,14 +170,24 @@ def ledger_row(line: LedgerLine) -> LedgerRow:
     )
 
 
+def posted(line: LedgerLine) -> str:
+    """« inscrit 06/2026 »: about when the line reached the account."""
+    return f"inscrit {line.posted_on.month:02d}/{line.posted_on.year}"
+
+
 def signed(line: LedgerLine) -> str:
     """An amount with its sign."""
     return f"{'+' if line.amount > 0 else '−'}{NBSP}{_unit(line, abs(line.amount))}"
 
 
-def alert_todos(overview: RightsOverview) -> tuple[Todo, ...]:
-    """Alerts as lines of « À faire », the pressing ones first, a few of them."""
-    return tuple(alert_todo(one) for one in overview.alerts[:ALERTS_SHOWN])
+def alert_todos(overview: RightsOverview) -> tuple[tuple[Todo, ...], tuple[Todo, ...]]:
+    """Alerts as lines of « À faire »: those that press, which come first, and what is good to know."""
+    press = [one for one in overview.alerts if one.level.value == PRESSING]
+    others = [one for one in overview.alerts if one.level.value != PRESSING]
+    return (
+        tuple(alert_todo(one) for one in press[:ALERTS_SHOWN]),
+        tuple(alert_todo(one) for one in others[:ALERTS_SHOWN]),
+    )
 
 
 def alert_todo(alert: Alert) -> Todo:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.models.records.outlook import Projection, RightsOverview, WhatIf
 
 HALF = Decimal("0.5")
-SHARES = tuple(Decimal(tenths) / 10 for tenths in (5, 6, 7, 8))
+SHARES = tuple(Decimal(tenths) / 10 for tenths in (2, 3, 4, 5, 6, 7, 8))
 YEARS_AHEAD = range(2, 11)
 
 
@@ -77,6 +77,10 @@ class RightsTrial(QObject):
     def accounts(self) -> tuple[RightKind, ...]:
         """The accounts with something to draw."""
         return accounts(self.overview) if self.overview is not None else ()
+
+    def situations(self) -> tuple[WhatIf, ...]:
+        """The changes that make sense for the person."""
+        return self.overview.what_ifs if self.overview is not None else ()
 
     def years(self) -> list[int]:
         """The last years one may ask for."""

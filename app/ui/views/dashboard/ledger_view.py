@@ -13,7 +13,6 @@ from app.ui.viewmodels.ledger_table import (
     BALANCE,
     CERTAINTY,
     FOLDED,
-    HEADERS,
     RULE,
     SITUATION,
     SOURCE,
@@ -119,7 +118,7 @@ class LedgerView(QWidget):
         metrics, room = self.table.fontMetrics(), self.table.viewport().width()
         pad = metrics.averageCharWidth() * 2
         fixed = {
-            YEAR: metrics.horizontalAdvance(HEADERS[YEAR]) + pad,
+            YEAR: metrics.horizontalAdvance("inscrit 06/2026") + pad,
             AMOUNT: metrics.horizontalAdvance("+ 10 000,00 €") + pad,
             BALANCE: metrics.horizontalAdvance("10 000,00 €") + 2 * pad,
         }
@@ -158,7 +157,7 @@ class LedgerView(QWidget):
         self.alerts_card = Card("Alertes")
         self.alerts_card.add(self.alerts)
         self.confirm_card = _told("À confirmer", self.confirm)
-        self.left_card = _told("Laissé de côté dans le calcul", self.left_out)
+        self.left_card = _told("À vérifier dans le parcours", self.left_out)
         for one in (head, account, self.left_card, self.confirm_card, self.alerts_card):
             page.add(one)
         page.add(_told("À savoir", self.notes))

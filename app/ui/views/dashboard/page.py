@@ -235,7 +235,7 @@ class DashboardContent(ScrollPage):
                 card.told.hide()
 
     def _overview(self, overview: RightsOverview | None) -> None:
-        self.todo.show_alerts(alert_todos(overview) if overview is not None else ())
+        self.todo.show_alerts(*(alert_todos(overview) if overview is not None else ((), ())))
 
     def _identity(self) -> QWidget:
         """Initials, name and what is known of the person."""

@@ -29,6 +29,7 @@ class TodoCard(Card):
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
         self._alerts: tuple[Todo, ...] = ()
+        self._known: tuple[Todo, ...] = ()
         self._outlook: Outlook | None = None
         self.show_outlook(None)
 
@@ -41,9 +42,9 @@ class TodoCard(Card):
         self._outlook = outlook
         self._show()
 
-    def show_alerts(self, alerts: tuple[Todo, ...]) -> None:
-        """Show the alerts of the rights above the rest."""
-        self._alerts = alerts
+    def show_alerts(self, pressing: tuple[Todo, ...], others: tuple[Todo, ...]) -> None:
+        """Show the alerts of the rights: those that press above the rest, the others below."""
+        self._alerts, self._known = pressing, others
         self._show()
 
     def _show(self) -> None:
@@ -55,7 +56,7 @@ class TodoCard(Card):
         )
         self.nothing.setText(words)
         self.nothing.setVisible(not todos)
-        self._rows.show_todos((*self._alerts, *todos) if todos else ())
+        self._rows.show_todos((*self._alerts, *todos, *self._known) if todos else ())
 
 
 class PlanCard(Card):

@@ -26,7 +26,7 @@ class WhatIfForm(QWidget):
         title = "Et si ma situation changeait\u00a0?"
         self.setAccessibleName(title)
         self.situation = FieldRow(
-            "Situation à essayer", Select("", [(one.value, one.label) for one in WhatIf])
+            "Situation à essayer", Select("", [(one.value, one.label) for one in trial.situations()])
         )
         self.share = FieldRow("Temps de travail", Select("", [(one, percent(one)) for one in SHARES]))
         self.until = FieldRow("Jusqu’à la fin de", Select(""))
@@ -52,6 +52,10 @@ class WhatIfForm(QWidget):
 
     def refresh(self) -> None:
         """Show the words of the moment; while an answer is computed, those before it stay."""
+        offered = [(one.value, one.label) for one in self._trial.situations()]
+        editor = self.situation.editor
+        if offered != [(editor.itemData(row), editor.itemText(row)) for row in range(editor.count())]:
+            editor.set_choices(offered)
         years = self._trial.years()
         if years != [self.until.editor.itemData(row) for row in range(self.until.editor.count())]:
             self.until.editor.set_choices([(year, str(year)) for year in years])
