@@ -40,16 +40,19 @@ def build_reference_side(
     matching = Matching(reference_store, indexes, clock, Weights())
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
     rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
+    trainings = Trainings(reference_store, dossier_store, clock)
     place_name = SettingsFile(folders.settings_file).read().place_name
     return ReferenceSide(
         occupations=occupations,
         matching=matching,
-        trainings=Trainings(reference_store, dossier_store, clock),
+        trainings=trainings,
         places=Places(reference_store),
         referentials=referentials,
         advising=advising,
         rights=rights,
-        summary=Summary(occupations, matching, advising, referentials, rights, clock, place_name),
+        summary=Summary(
+            occupations, matching, advising, referentials, rights, clock, place_name, trainings=trainings
+        ),
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
         doctor=Doctor(folders, dossiers, referentials),
     )

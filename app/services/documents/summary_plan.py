@@ -1,12 +1,13 @@
 """The training plan in the summary: a table whose header is repeated on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.models.records.french import NBSP, count, day, euros, number
+from app.models.records.ids import PartId
 from app.models.records.plan import PlannedTraining
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
@@ -34,13 +35,13 @@ def plan_section(content: SummaryContent) -> list[Flowable]:
     return [
         CondPageBreak(_LEAST_ROOM),
         *flow,
-        _table(plan),
+        _table(plan, content.left_to_pay),
         Spacer(1, 8),
-        *(text(note, "small") for note in _notes(plan)),
+        *(text(note, "small") for note in _notes(plan, bool(content.left_to_pay))),
     ]
 
 
-def _table(plan: Sequence[PlannedTraining]) -> Table:
+def _table(plan: Sequence[PlannedTraining], left: Mapping[PartId, Decimal]) -> Table:
     """Lay the courses out, numbers aligned right, with the total last."""
     header = [
         text("Formation", "column"),
@@ -53,7 +54,7 @@ def _table(plan: Sequence[PlannedTraining]) -> Table:
     total = euros(sum(known, Decimal(0))) if known else "inconnu"
     last = [text("Total des prix connus", "head"), [], [], text(total, "number_strong"), []]
     table = Table(
-        [header, *(_row(course) for course in plan), last],
+        [header, *(_row(course, left.get(course.id)) for course in plan), last],
         colWidths=_widths(),
         repeatRows=1,
         splitInRow=int(any(len(course.title) + len(course.provider) > _ONE_PAGE_OF_TEXT for course in plan)),
@@ -81,14 +82,14 @@ def _widths() -> list[float]:
     widest = (
         stringWidth("00/00/0000", body.fontName, body.fontSize),
         stringWidth("0 000 h", body.fontName, body.fontSize),
-        stringWidth("100 000,00 €", body.fontName, body.fontSize),
+        stringWidth("100 000,00 €", body.fontName, body.fontSize),
         stringWidth("notée le 00/00/0000", small.fontName, small.fontSize),
     )
     others = [width + 2 * _PADDING + 1 for width in widest]
     return [theme.CONTENT_WIDTH - sum(others), *others]
 
 
-def _row(course: PlannedTraining) -> list[object]:
+def _row(course: PlannedTraining, left: Decimal | None) -> list[object]:
     """Give the cells of one course; what is not known says so."""
     title = [text(course.title, "head")]
     where = words.joined(course.provider, course.town)
@@ -99,16 +100,19 @@ def _row(course: PlannedTraining) -> list[object]:
     state = [text(course.state.label)]
     if course.added_on:
         state.append(text(f"notée le {day(course.added_on)}", "small"))
+    price = [text(euros(course.price) if course.price is not None else "à demander", "number")]
+    if left is not None:
+        price.append(text(f"reste {euros(left)}", "small_right"))
     return [
         title,
         text(day(course.starts_on) if course.starts_on else "à fixer", "number"),
         text(f"{number(course.hours)}{NBSP}h" if course.hours is not None else "–", "number"),
-        text(euros(course.price) if course.price is not None else "à demander", "number"),
+        price,
         state,
     ]
 
 
-def _notes(plan: Sequence[PlannedTraining]) -> list[str]:
+def _notes(plan: Sequence[PlannedTraining], priced: bool) -> list[str]:
     """Say what the total leaves out and what it is not."""
     notes = []
     examples = sum(1 for course in plan if course.is_example)
@@ -119,5 +123,13 @@ def _notes(plan: Sequence[PlannedTraining]) -> list[str]:
         notes.append(
             f"{count(unpriced, 'formation')} sans prix connu\u00a0: non comptée{'s' if unpriced > 1 else ''}."
         )
-    notes.append("Prix affichés avant toute prise en charge\u00a0; un conseiller dit ce qui reste à payer.")
+    if priced:
+        notes.append(
+            "« Reste »\u00a0: ce qu’il resterait à payer pour chaque formation prise seule, sur les droits "
+            "d’aujourd’hui (CPF et CEC)\u00a0; un conseiller le confirme."
+        )
+    else:
+        notes.append(
+            "Prix affichés avant toute prise en charge\u00a0; un conseiller dit ce qui reste à payer."
+        )
     return notes

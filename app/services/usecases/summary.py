@@ -1,9 +1,11 @@
 """Put a person's summary together and render it as a PDF."""
 
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
 from app.models.records.dossier import Dossier
+from app.models.records.ids import PartId
 from app.models.records.outlook import RightsOverview
 from app.models.records.periods import age_on
 from app.models.records.trouble import KnownTrouble, NotFound
@@ -15,6 +17,7 @@ from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.referentials import Referentials
 from app.services.usecases.rights import Rights
+from app.services.usecases.trainings import Trainings
 
 ADVISERS_SHOWN = 2
 
@@ -31,6 +34,8 @@ class Summary:
         rights: Rights,
         clock: Clock,
         place: str,
+        *,
+        trainings: Trainings,
     ) -> None:
         self._occupations = occupations
         self._matching = matching
@@ -39,6 +44,7 @@ class Summary:
         self._rights = rights
         self._clock = clock
         self._place = place
+        self._trainings = trainings
 
     def content(self, dossier: Dossier) -> SummaryContent:
         """Gather everything the document says."""
@@ -66,7 +72,21 @@ class Summary:
             place=self._place,
             rights=rights,
             rights_trouble=rights_trouble,
+            left_to_pay=self._left_to_pay(dossier, rights) if rights is not None else {},
         )
+
+    def _left_to_pay(self, dossier: Dossier, rights: RightsOverview) -> dict[PartId, Decimal]:
+        """Price each course of the plan for the person, as far as its price and its kind are known."""
+        purse, found = self._rights.purse(dossier, rights), {}
+        for course in dossier.plan:
+            if course.price is None:
+                continue
+            try:
+                kind = self._trainings.training(course.training_id).kind
+            except NotFound:
+                continue  # the catalogue in place no longer has it: the plan keeps its price alone
+            found[course.id] = purse.left(course.price, kind)
+        return found
 
     def _overview(self, dossier: Dossier) -> tuple[RightsOverview | None, str]:
         """Compute the rights, or say why they are not; the document is made anyway."""

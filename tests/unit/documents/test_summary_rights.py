@@ -12,12 +12,13 @@ from pypdf import PdfReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.models.records.dossier import Dossier
+from app.models.records.french import euros
 from app.models.records.ids import DossierId
 from app.models.records.law import Certainty
 from app.models.records.ledger import Counter, LineKind, Note
 from app.models.records.outlook import RightsOverview
 from app.models.records.person import Identity
-from app.models.records.trouble import RefusedFile
+from app.models.records.trouble import NotFound, RefusedFile
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_rights_words as told
 from app.services.documents.dossier_file import dossier_from_json
@@ -287,6 +288,13 @@ def test_amounts_bear_their_sign_and_their_unit():
     assert told.signed("points", Decimal(0)) == "0\u00a0point"
 
 
+class _NoCatalogue:
+    """A catalogue that has none of the courses asked for."""
+
+    def training(self, _training_id: str) -> Any:
+        raise NotFound("Cette formation n’est plus dans le catalogue installé.")
+
+
 class _Nothing:
     """Answers every question of the summary with nothing."""
 
@@ -303,7 +311,7 @@ class _RightsInTrouble:
 
 def summary(rights: Any) -> Summary:
     nothing: Any = _Nothing()
-    return Summary(nothing, nothing, nothing, nothing, rights, FixedClock(NOW), "")
+    return Summary(nothing, nothing, nothing, nothing, rights, FixedClock(NOW), "", trainings=_NoCatalogue())
 
 
 def real_rights() -> Rights:
@@ -335,3 +343,16 @@ def test_the_sample_shows_its_rights_and_stays_light():
     assert "Annexe : comment ces montants sont calculés" in text
     assert text.count("Année, situation") >= 3
     assert len(content.rights.ledger.lines) > 10
+
+
+def test_a_planned_course_says_what_it_leaves_to_pay(desk) -> None:
+    dossier = desk.dossiers.open(desk.sample.add().dossier_id)
+    content = desk.summary.content(dossier)
+    assert set(content.left_to_pay) == {course.id for course in dossier.plan if course.price is not None}
+    first = dossier.plan[0]
+    kind = desk.trainings.training(first.training_id).kind
+    assert content.left_to_pay[first.id] == desk.rights.purse(dossier).left(first.price, kind)
+    data = render_summary(content)
+    shown = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    wanted = f"reste {euros(content.left_to_pay[first.id])}"
+    assert "".join(wanted.split()) in "".join(shown.split())
