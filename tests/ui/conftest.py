@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.tasks.lanes import Lanes
 from app.ui.theme.display import Display
+from tests.ui.desk_kit import Room, make_template, open_room
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -71,3 +74,16 @@ def uncaught(monkeypatch) -> list[BaseException]:
     seen: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: seen.append(error))
     return seen
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stores with the starter edition, built once; never written to by tests."""
+    return make_template(tmp_path_factory.mktemp("starter"))
+
+
+@pytest.fixture
+def room(tmp_path: Path, template: Path) -> Iterator[Room]:
+    """A desk on a copy of the starter stores, and its session."""
+    with open_room(tmp_path, template) as made:
+        yield made

@@ -16,18 +16,7 @@ from app.services.usecases.todo import completeness
 from app.ui.viewmodels.career_path_parts import GAP_FIELDS
 from tests.ui.career_path_kit import LEFT, chips_of, make_hands, place_of
 from tests.ui.conftest import press
-from tests.ui.desk_kit import make_template, open_room, plain, unnamed
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
+from tests.ui.desk_kit import plain, unnamed
 
 
 @pytest.fixture

@@ -10,18 +10,6 @@ from app.models.records.trouble import DiskTrouble
 from app.ui.viewmodels.career_path_drafts import PAUSE_MS
 from tests.ui.career_path_kit import chips_of, make_hands
 from tests.ui.conftest import press, type_text
-from tests.ui.desk_kit import make_template, open_room
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

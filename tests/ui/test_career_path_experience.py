@@ -10,18 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.models.records.periods import YearMonth
 from tests.ui.career_path_kit import chips_of, make_hands
 from tests.ui.conftest import press
-from tests.ui.desk_kit import make_template, open_room, plain
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
+from tests.ui.desk_kit import plain
 
 
 @pytest.fixture

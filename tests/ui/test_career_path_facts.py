@@ -17,20 +17,9 @@ from app.ui.viewmodels.career_path_facts import code_choices, fact_details, fact
 from app.ui.views.career_path.fact_words import HEALTH, KINDS, field_words
 from tests.ui.career_path_kit import make_hands
 from tests.ui.conftest import press
-from tests.ui.desk_kit import make_template, open_room, plain, unnamed
+from tests.ui.desk_kit import plain, unnamed
 
 DAY = date(2024, 3, 1)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

@@ -21,20 +21,9 @@ from app.ui.viewmodels.rights_lines import explanation
 from app.ui.viewmodels.summary import SummaryModel
 from app.ui.views.dashboard.page import DashboardPage
 from tests.ui.conftest import press
-from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import focused, plain, unnamed, words_of
 
 CPF, CEC, C2P = RightKind
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

@@ -11,20 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.ui.viewmodels.dossiers import DossiersModel
 from app.ui.views.dossiers.panel import DossiersPanel
 from tests.ui.conftest import press, type_text
-from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import focused, plain, unnamed, words_of
 
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

@@ -10,20 +10,9 @@ from PySide6.QtCore import Qt
 from app.models.records.person import Situation
 from app.ui.viewmodels.adviser import AdviserModel
 from app.ui.views.dialogs.adviser_panel import AdviserPanel
-from tests.ui.desk_kit import make_template, open_room, plain, words_of
+from tests.ui.desk_kit import plain, words_of
 
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

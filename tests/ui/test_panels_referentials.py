@@ -14,7 +14,7 @@ from app.ui.viewmodels.referentials import Attempt, ReferentialsModel, Step
 from app.ui.viewmodels.referentials_lines import PreviewTable
 from app.ui.views.dialogs.about_panel import AboutPanel
 from app.ui.views.dialogs.referentials_panel import ReferentialsPanel
-from tests.ui.desk_kit import SHARED, make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import SHARED, plain, unnamed, words_of
 
 Left = Qt.MouseButton.LeftButton
 ROME = SHARED / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
@@ -22,17 +22,6 @@ OLD_ROME = SHARED / "data" / "rome" / "v327-partial"
 LONG = 60_000
 
 needs_rome = pytest.mark.skipif(not ROME.exists(), reason="the official ROME zip is not on this machine")
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

@@ -21,21 +21,10 @@ from app.ui.viewmodels.rights_chart import rights_chart
 from app.ui.views.dashboard.chart_card import ChartCard
 from app.ui.widgets.page import ScrollPage
 from tests.ui.conftest import press
-from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import focused, plain, unnamed, words_of
 
 CPF, CEC, C2P = RightKind
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

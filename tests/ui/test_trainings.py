@@ -15,21 +15,10 @@ from app.ui.views.trainings.page import TrainingsPage
 from app.ui.views.trainings.plan_panel import PlanPanel
 from app.ui.widgets.chip import Chip, ChipButton
 from tests.ui.conftest import press, type_text
-from tests.ui.desk_kit import focused, make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import focused, plain, unnamed, words_of
 from tests.ui.trainings_kit import amount, answered, chip_texts, lines, without_aim
 
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture

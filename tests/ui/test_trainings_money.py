@@ -18,7 +18,7 @@ from app.models.records.trainings import TrainingKind, TrainingOrder
 from app.ui.viewmodels.trainings import TrainingsModel
 from app.ui.views.trainings.page import TrainingsPage
 from tests.ui.conftest import press
-from tests.ui.desk_kit import make_template, open_room, plain, unnamed, words_of
+from tests.ui.desk_kit import plain, unnamed, words_of
 from tests.ui.trainings_kit import amount, answered, left, lines, without_aim
 
 RNCP, BLOCK, OTHER, LICENCE = (
@@ -27,17 +27,6 @@ RNCP, BLOCK, OTHER, LICENCE = (
     TrainingKind.OTHER,
     TrainingKind.LICENCE,
 )
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("starter"))
-
-
-@pytest.fixture
-def room(tmp_path, template):
-    with open_room(tmp_path, template) as made:
-        yield made
 
 
 @pytest.fixture
