@@ -104,6 +104,7 @@ def test_points_are_whole(qtbot, room, page) -> None:
         ("3.240", "deux façons"),
         ("12,3456", "n’est pas un montant"),
         ("99999999", "pas possible"),
+        ("150 h", "se note en euros"),
     ],
 )
 def test_a_wrong_amount_is_told_beside_its_field(qtbot, room, page, typed, told) -> None:

@@ -13,9 +13,15 @@ from app.ui.viewmodels.career_path_reading import read_day
 EARLIEST = 2000
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _UNITS = re.compile(r"(€|euros?|eur|points?|pts?)\.?$", re.IGNORECASE)
+_HOURS = re.compile(r"\d(h|heures?)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
+IN_EUROS = (
+    "Ce solde se note en euros. Les heures d’un agent public se calculent d’après le parcours\u00a0: "
+    "indiquez le statut de l’emploi et les heures déjà utilisées dans «\u00a0Mon parcours\u00a0»."
+)
+"""Said to an agent who types hours."""
 
 
 def read_amount(text: str, *, in_points: bool) -> Decimal:
@@ -26,6 +32,8 @@ def read_amount(text: str, *, in_points: bool) -> Decimal:
     """
     typed = text.strip()
     kept = _UNITS.sub("", _SPACES.sub("", typed))
+    if _HOURS.search(kept):
+        raise BadInput(IN_EUROS, field="amount")
     if not kept:
         words = (
             "Écrivez le nombre de points, par exemple 16."

@@ -10,6 +10,7 @@ from app.models.records.matching import SkillGap
 from app.models.records.rome import Core, Fiche, Skill, SkillKind
 from app.models.records.trainings import TrainingQuery
 from app.services.usecases.desk import Desk
+from app.ui.viewmodels.occupations_market import MarketSheet, market_sheet
 from app.ui.viewmodels.occupations_score import Score, explain, held_words, likely_count
 
 RIASEC = {
@@ -91,6 +92,7 @@ class Sheet:
     score: Score | None = None
     held_words: str = ""
     gap: GapSheet | None = None
+    market: MarketSheet | None = None
 
 
 def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
@@ -113,6 +115,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
             held = held_words(one.held_count, likely_count(one), one.required_count)
         sheet = _gap_sheet(desk, gap)
     project = dossier.main_project if dossier else None
+    commune = dossier.identity.commune_code if dossier else None
     return Sheet(
         code=fiche.code,
         label=fiche.label,
@@ -133,6 +136,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         score=score,
         held_words=held,
         gap=sheet,
+        market=market_sheet(desk.occupations.market(fiche.code, commune)),
     )
 
 

@@ -14,8 +14,13 @@ from app.ui.theme.tokens import SMALL
 COLUMNS = ("Table", "Ajouts", "Retraits", "Modifiés", "Inchangés")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MAIN_TABLES = ("occupation", "commune", "training")
-_MAIN_WORDS = {"occupation": "métier", "commune": "commune", "training": "formation"}
+_MAIN_TABLES = ("occupation", "commune", "training", "market_figure")
+_MAIN_WORDS = {
+    "occupation": "métier",
+    "commune": "commune",
+    "training": "formation",
+    "market_figure": "chiffre",
+}
 
 
 @dataclass(frozen=True, slots=True)
