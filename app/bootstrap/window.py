@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.models.store.glance import read_edition_titles
+from app.models.store.glance import read_edition_kinds
 from app.services.system.folders import Folders, find_folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.first_screen import first_glance
@@ -53,11 +53,11 @@ class Opening:
 
         def work(report: "Report") -> "Desk":
             from app.bootstrap.desk import begin_desk
-            from app.models.records.editions import EditionKind
+            from app.models.records.editions import STARTED
             from app.services.system.clock import Clock
 
             desk = begin_desk(folders, Clock(), stack)
-            if len(read_edition_titles(folders.reference_file)) < len(EditionKind):
+            if not read_edition_kinds(folders.reference_file).issuperset(STARTED):
                 desk.referentials.ensure_starter(report)
             importlib.import_module("app.ui.shell")  # its classes are made off the window's thread
             return desk

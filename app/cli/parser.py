@@ -69,7 +69,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--on", metavar="AAAA-MM-JJ", help="fait comme si l’on était ce jour-là")
     groups = parser.add_subparsers(dest="command", metavar="COMMANDE", parser_class=FrenchParser)
     _referentials(
-        groups.add_parser("referentials", help="importer le ROME et les communes, dire ce qui est là")
+        groups.add_parser(
+            "referentials", help="importer ROME, communes et marché du travail, dire ce qui est là"
+        )
     )
     _dossier(groups.add_parser("dossier", help="créer, lister, montrer, importer, exporter un dossier"))
 

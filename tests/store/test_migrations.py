@@ -93,6 +93,33 @@ def test_statuses_and_facts_come_and_go_with_their_journal(tmp_path: Path) -> No
     engine.dispose()
 
 
+def test_an_older_reference_gains_empty_market_tables_and_gives_its_edition_back(tmp_path: Path) -> None:
+    """0002: what was imported before stays; going back leaves no edition the older program cannot name."""
+    path = tmp_path / "reference.sqlite"
+    engine = sqlite_engine(path, durable=False)
+    migrate(engine, "reference", "0001")
+    columns = "kind, version, title, sha256, source, licence, is_starter, imported_at, rows_read"
+    note = f"INSERT INTO edition ({columns}) VALUES (?, '1', 't', 'x', 's', 'l', 0, '', '{{}}')"
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(note, ["rome"])
+    bring_up_to_date(engine, "reference", path)
+    with closing(sqlite3.connect(path)) as base, base:
+        assert base.execute("SELECT count(*) FROM market_figure").fetchone() == (0,)
+        base.execute(
+            "INSERT INTO market_figure VALUES ('rome3', 'K1302', 'tension', 'nat', '', 'f', 500, NULL, '')"
+        )
+        base.execute(note, ["marche"])
+    migrate(engine, "reference", "0001")
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT kind FROM edition").fetchall() == [("rome",)]
+        assert "market_figure" not in _counts(path)
+    bring_up_to_date(engine, "reference", path)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, reference_tables.metadata) == []
+    engine.dispose()
+
+
 def test_file_is_copied_before_a_migration(tmp_path: Path) -> None:
     path = tmp_path / "dossiers.sqlite"
     DossierStore.open_sqlite(path).close()

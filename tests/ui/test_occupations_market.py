@@ -1,4 +1,4 @@
-"""« Marché du travail » on the fiche: figures with their place and time, gaps told, nothing by colour alone."""
+"""« Marché du travail » on the fiche: figures with place and time, gaps told, nothing by colour alone."""
 
 from __future__ import annotations
 
@@ -187,10 +187,11 @@ def test_tiles_fall_under_each_other_where_there_is_no_room(screen, qtbot):
     kinds = (FigureKind.TENSION, FigureKind.PER_OFFER, FigureKind.DIFFICULT, FigureKind.PAY)
     block.show_market(shown(*(figure(kind, FRANCE, 2) for kind in kinds)))
     tiles = block.tiles.cards
-    qtbot.waitUntil(lambda: len({tile.y() for tile in tiles}) == 1)
+    qtbot.waitUntil(lambda: len({tile.x() for tile in tiles}) == 4)
+    assert len({tile.y() for tile in tiles}) == 1
     block.resize(300, 900)
-    qtbot.waitUntil(lambda: len({tile.x() for tile in tiles}) == 1)
-    assert len({tile.y() for tile in tiles}) == 4
+    qtbot.waitUntil(lambda: len({tile.y() for tile in tiles}) == 4)
+    assert len({tile.x() for tile in tiles}) == 1
 
 
 def test_the_table_keeps_the_rules_of_item_models(qtbot):

@@ -12,6 +12,11 @@ class EditionKind(Labelled):
     ROME = "rome", "Métiers et compétences (ROME)"
     COMMUNES = "communes", "Communes"
     TRAININGS = "formations", "Formations"
+    MARKET = "marche", "Marché du travail"
+
+
+STARTED = (EditionKind.ROME, EditionKind.COMMUNES, EditionKind.TRAININGS)
+"""Kinds of which the program brings a starter edition; the others wait for an import."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,17 @@ def read_glance(dossiers_file: Path, dossier_id: str) -> GlanceRows | None:
     return GlanceRows(who[0], who[1], who[2], who[3], tuple(balances))
 
 
+def read_edition_kinds(reference_file: Path) -> frozenset[str]:
+    """Read which kinds of data have an edition; none whenever anything stands in the way."""
+    if not reference_file.is_file():
+        return frozenset()
+    try:
+        with closing(sqlite3.connect(f"{reference_file.as_uri()}?mode=ro", uri=True, timeout=0.2)) as base:
+            return frozenset(row[0] for row in base.execute("SELECT kind FROM edition"))
+    except sqlite3.Error:
+        return frozenset()
+
+
 def read_edition_titles(reference_file: Path) -> tuple[str, ...]:
     """Read the titles of the editions in place; none whenever anything stands in the way."""
     if not reference_file.is_file():

@@ -1,6 +1,6 @@
 """The reference store: public data in a file of its own, replaced edition by edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine, Table, text
@@ -9,6 +9,7 @@ from app.models.records.editions import Edition, EditionKind, TableDifference
 from app.models.store.base import Store
 from app.models.store.engine import french_errors
 from app.models.store.shelves.editions import EditionShelf
+from app.models.store.shelves.market import MarketShelf
 from app.models.store.shelves.occupations import OccupationShelf
 from app.models.store.shelves.places import PlaceShelf
 from app.models.store.shelves.skills import SkillShelf
@@ -26,6 +27,7 @@ class ReferenceReading:
         self.skills = SkillShelf(connection)
         self.places = PlaceShelf(connection)
         self.trainings = TrainingShelf(connection)
+        self.market = MarketShelf(connection)
 
 
 class StagingUnit:
@@ -45,6 +47,11 @@ class StagingUnit:
         """Put the rows of one table in waiting; see ``Staging.fill``."""
         with french_errors(self._name):
             return self._staging.fill(table, rows, tick)
+
+    def keep_others(self, parts: Sequence[str]) -> None:
+        """Keep the rows in place of the published files that are not given this time."""
+        with french_errors(self._name):
+            self._staging.keep_others(parts)
 
     def orphan(self, table: Table) -> str:
         """Give one code that a table cites and that its parent table lacks; empty when all is well."""

@@ -56,6 +56,17 @@ class Staging:
             tick(len(batch))
         return total
 
+    def keep_others(self, parts: Sequence[str]) -> None:
+        """Keep in place the rows of other published files than these (tables with ``dataset``)."""
+        marks = ", ".join("?" for _ in parts)
+        for table in self._tables:
+            columns = ", ".join(f'"{column.name}"' for column in table.columns)
+            self._connection.exec_driver_sql(
+                f'INSERT OR IGNORE INTO temp."stage_{table.name}" SELECT {columns} FROM main."{table.name}" '
+                f"WHERE dataset NOT IN ({marks})",
+                tuple(parts),
+            )
+
     def difference(self, table: Table, label: str) -> TableDifference:
         """Count what the write would add, remove, change and leave in one table."""
         count = self._count

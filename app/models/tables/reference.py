@@ -19,6 +19,7 @@ from app.models.records.rome import Core, SkillKind
 from app.models.records.trainings import Modality, TrainingKind
 from app.models.tables.columns import Cents, Coded, Days
 from app.models.tables.dossier import NAMING
+from app.models.tables.market import market_tables
 
 metadata = MetaData(naming_convention=NAMING)
 
@@ -274,10 +275,12 @@ ROME_TABLES: tuple[Table, ...] = (
 )
 COMMUNE_TABLES: tuple[Table, ...] = (commune,)
 TRAINING_TABLES: tuple[Table, ...] = (training, training_skill, training_occupation)
+MARKET_TABLES: tuple[Table, ...] = market_tables(metadata)
 
 TABLES_OF: dict[EditionKind, tuple[Table, ...]] = {
     EditionKind.ROME: ROME_TABLES,
     EditionKind.COMMUNES: COMMUNE_TABLES,
     EditionKind.TRAININGS: TRAINING_TABLES,
+    EditionKind.MARKET: MARKET_TABLES,
 }
 """Tables each kind of edition fills, parents before children."""

@@ -125,7 +125,8 @@ def _notes(plan: Sequence[PlannedTraining], priced: bool) -> list[str]:
         )
     if priced:
         notes.append(
-            "« Reste »\u00a0: ce qu’il resterait à payer pour chaque formation prise seule, sur les droits "
+            "«\u00a0Reste\u00a0»\u00a0: ce qu’il resterait à payer pour chaque formation prise seule, sur "
+            "les droits "
             "d’aujourd’hui (CPF et CEC)\u00a0; un conseiller le confirme."
         )
     else:

@@ -6,7 +6,7 @@ from typing import Self
 from app.models.records.editions import EditionKind, ImportPreview, TableDifference
 from app.models.records.trouble import RefusedFile
 from app.models.store.reference_store import ReferenceStore, StagingUnit
-from app.services.opendata.edition_source import EditionSource
+from app.services.opendata.edition_source import EditionSource, InParts
 
 Report = Callable[[int, int, str], None]
 """Told rows done, rows expected and what is being done; may raise ``Cancelled``."""
@@ -35,7 +35,16 @@ LABELS = {
     "training": "Formations",
     "training_skill": "Liens formation–compétence",
     "training_occupation": "Liens formation–métier",
+    "market_figure": "Chiffres du marché du travail",
+    "market_crosswalk": "Liens métier–famille professionnelle",
+    "market_family": "Familles professionnelles",
+    "market_area": "Lieux des chiffres",
+    "basin_commune": "Communes des bassins d’emploi",
+    "market_source": "Fichiers du marché du travail",
 }
+
+MAIN_TABLE = {EditionKind.ROME: "occupation", EditionKind.MARKET: "market_source"}
+"""The table that may not be empty, where it is not the first."""
 
 
 class StagedImport:
@@ -59,6 +68,8 @@ class StagedImport:
         unit = store.stage(source.kind)
         try:
             _fill(unit, source, report)
+            if isinstance(source, InParts):
+                unit.keep_others(source.parts())
             edition, warnings = source.finish()
             tables = _compare(unit, source.kind)
             edition_rows = ImportPreview(edition, current, tables, warnings)
@@ -105,7 +116,8 @@ def _compare(unit: StagingUnit, kind: EditionKind) -> tuple[TableDifference, ...
                 "qui n’existe pas. L’export est incomplet ; les données en place n’ont pas changé."
             )
     differences = tuple(unit.difference(table, LABELS[table.name]) for table in unit.tables)
-    main = differences[0] if kind is not EditionKind.ROME else differences[2]
+    named = MAIN_TABLE.get(kind, differences[0].table)
+    main = next(one for one in differences if one.table == named)
     if main.added + main.changed + main.unchanged == 0:
         raise RefusedFile("Ce fichier ne contient aucune ligne. Les données en place n’ont pas changé.")
     return differences

@@ -1,7 +1,7 @@
 """What an importer needs of any published set: which edition it is, and the rows of each table."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from app.models.records.editions import Edition, EditionKind
 
@@ -24,3 +24,11 @@ class EditionSource(Protocol):
 
     def close(self) -> None:
         """Release the files."""
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A set that may come a file at a time: what the others brought stays in place."""
+
+    def parts(self) -> tuple[str, ...]:
+        """Name the parts given, whose rows are replaced."""

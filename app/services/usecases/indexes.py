@@ -9,6 +9,7 @@ from app.models.records.editions import EditionKind
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
 from app.services.matching.vectors import OccupationVectors
 from app.services.opendata.yaml_file import read_yaml
+from app.services.search.finder import OccupationFinder
 from app.services.search.titles import SkillIndex, TitleIndex
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Indexes:
         self._titles = _Kept(
             store, lambda reading: TitleIndex(reading.occupations.title_rows(), read_yaml(lay_words))
         )
+        self._finder = _Kept(store, lambda reading: _finder(reading, self.titles))
         self._skills = _Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
         self._vectors = _Kept(
             store, lambda reading: OccupationVectors(reading.occupations.codes(), reading.skills.links())
@@ -58,6 +60,11 @@ class Indexes:
         return self._titles.get()
 
     @property
+    def finder(self) -> OccupationFinder:
+        """Occupations by words."""
+        return self._finder.get()
+
+    @property
     def skills(self) -> SkillIndex:
         """Skills by words."""
         return self._skills.get()
@@ -66,3 +73,13 @@ class Indexes:
     def vectors(self) -> OccupationVectors:
         """Occupations as vectors over skills."""
         return self._vectors.get()
+
+
+def _finder(reading: ReferenceReading, titles: TitleIndex) -> OccupationFinder:
+    """Weigh what titles and fiches say of each occupation."""
+    return OccupationFinder(
+        titles,
+        reading.occupations.title_rows(),
+        [((code,), sentence) for code, sentence in reading.occupations.definitions()],
+        [(romes.split(","), label) for romes, label in reading.skills.labels_asked()],
+    )

@@ -1,12 +1,14 @@
 """Find occupations, titles and skills; read a fiche; propose the skills of a job held."""
 
 from app.models.records.dossier import Dossier
-from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.ids import CommuneCode, RomeCode, SkillCode
+from app.models.records.market import Market
 from app.models.records.path import Experience
 from app.models.records.rome import Core, Domain, Fiche, OccupationLine, Skill, SkillHit, SkillKind, TitleHit
 from app.models.records.trouble import NotFound
 from app.models.store.reference_store import ReferenceStore
 from app.services.usecases.indexes import Indexes
+from app.services.usecases.market import read_market
 
 PROPOSED = 18
 CORE_ORDER = {Core.MAIN: 0, Core.EMERGING: 1, None: 2}
@@ -34,7 +36,7 @@ class Occupations:
 
     def search(self, text: str, grand_domain: str = "", limit: int = 60) -> list[TitleHit]:
         """Find occupations by words; each comes with the title that matched best."""
-        found = self._indexes.titles.occupations(text, limit if not grand_domain else limit * 4)
+        found = self._indexes.finder.search(text, limit if not grand_domain else limit * 4)
         kept = [hit for hit in found if hit.title.rome_code.startswith(grand_domain)]
         return kept[:limit]
 
@@ -62,6 +64,11 @@ class Occupations:
                 "Vérifiez le code, ou importez une édition plus complète."
             )
         return found
+
+    def market(self, code: RomeCode, commune: CommuneCode | None = None) -> Market:
+        """Give the figures of the labour market for an occupation: near a commune where it is known."""
+        with self._store.read() as reading:
+            return read_market(reading, code, commune)
 
     def known_codes(self, dossier: Dossier) -> dict[RomeCode, str]:
         """Give the current label of each occupation a dossier speaks of; codes no longer known are absent."""

@@ -2,16 +2,20 @@
 
 import gzip
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 from app.models.records.editions import Edition, EditionKind
+from app.models.records.market import MarketSource
 from app.models.records.trouble import KnownTrouble, RefusedFile
 from app.models.store.reference_store import ReferenceStore
 from app.services.importers.reference_import import Report, StagedImport
 from app.services.opendata.communes import CommunesEdition
 from app.services.opendata.edition_source import EditionSource
+from app.services.opendata.market import MarketEdition, Places, read_places
+from app.services.opendata.market_files import looks_like_market
 from app.services.opendata.rome import RomeEdition
 from app.services.opendata.rome_files import FILE_NAME
 from app.services.opendata.starter import StarterOccupations, StarterTrainings
@@ -73,7 +77,9 @@ class Referentials:
             RefusedFile: not a set the program knows, or a damaged one.
             Cancelled: ``report`` asked to stop.
         """
-        source = open_published(path)
+        with self._store.read() as reading:
+            held = reading.market.sources()
+        source = open_published(path, held, read_places(self._folders.starter))
         try:
             return StagedImport.read(self._store, source, report)
         finally:
@@ -99,25 +105,46 @@ class Referentials:
         return [make for kind, make in makers.items() if kind not in held]
 
 
-def open_published(path: Path) -> EditionSource:
+def open_published(path: Path, held: Sequence[MarketSource] = (), places: Places = ()) -> EditionSource:
     """Recognise a published set by what it holds.
+
+    Args:
+        path: a file, a folder or a zip.
+        held: the labour-market files in place, which a new one joins.
+        places: names of departments and regions.
 
     Raises:
         RefusedFile: nothing the program knows how to read.
     """
-    if path.is_file() and path.suffix.lower() in (".gz", ".csv"):
+    if path.is_file() and path.suffix.lower() in (".gz", ".csv", ".txt"):
         if FILE_NAME.fullmatch(path.name.removesuffix(".gz")):
             raise RefusedFile(
                 f"« {path.name} » n’est qu’un des fichiers du ROME. "
                 "Choisissez l’archive RefRomeCsv.zip entière, ou le dossier qui les contient tous."
             )
+        if looks_like_market(path):
+            return MarketEdition(path, held, places)
         if COMMUNES_WORD in path.name.lower() or _looks_like_communes(path):
             return CommunesEdition(path)
         raise RefusedFile(
             f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
-            "RefRomeCsv.zip du ROME, ou une table des communes."
+            "RefRomeCsv.zip du ROME, une table des communes, ou un fichier du marché du travail."
         )
+    if _is_market_set(path):
+        return MarketEdition(path, held, places)
     return RomeEdition(path)
+
+
+def _is_market_set(path: Path) -> bool:
+    """Tell whether a folder or zip holds labour-market files, and no ROME."""
+    if path.is_dir():
+        names = [one.name.removesuffix(".gz") for one in path.iterdir()]
+    elif path.is_file() and is_zipfile(path):
+        with ZipFile(path) as archive:
+            names = [Path(one).name for one in archive.namelist()]
+    else:
+        return False
+    return not any(FILE_NAME.fullmatch(name) for name in names) and looks_like_market(path)
 
 
 def _looks_like_communes(path: Path) -> bool:

@@ -50,6 +50,12 @@ class OccupationShelf:
         ).join(job, job.c.code == title.c.rome_code)
         return [tuple(row) for row in self._connection.execute(query)]
 
+    def definitions(self) -> list[tuple[str, str]]:
+        """Give every sentence that defines an occupation, with its code, for the title index."""
+        text = tables.occupation_text
+        query = select(text.c.rome_code, text.c.text).where(text.c.kind == "definition")
+        return [(code, sentence) for code, sentence in self._connection.execute(query)]
+
     def some(self, codes: Collection[RomeCode]) -> dict[RomeCode, tuple[OccupationLine, bool | None]]:
         """Give some occupations of the list, each with whether it is regulated; None is unknown."""
         query = _line_query().add_columns(tables.occupation.c.regulated)

@@ -54,6 +54,14 @@ class SkillShelf:
         )
         return [(code, label, kind) for code, label, kind in rows]
 
+    def labels_asked(self) -> list[tuple[str, str]]:
+        """Give the label of every skill, after the codes of the occupations that ask for it (by commas)."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT group_concat(rome_code), label FROM occupation_skill JOIN skill ON skill_code = code "
+            "GROUP BY skill_code"
+        )
+        return [(romes, label) for romes, label in rows]
+
     def count(self) -> int:
         """Count the skills of the edition."""
         return int(self._connection.execute(select(func.count()).select_from(tables.skill)).scalar_one())

@@ -18,9 +18,10 @@ from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
 from app.ui.widgets.progress import ProgressLine
 
-KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz)"
+KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz *.txt)"
 HELP = (
-    "L’archive RefRomeCsv.zip du ROME, telle que publiée par France Travail, ou une table des communes. "
+    "L’archive RefRomeCsv.zip du ROME, telle que publiée par France Travail, une table des communes, ou des "
+    "fichiers du marché du travail (France Travail, Dares), un par un ou dans un dossier. "
     "Rien n’est remplacé avant que vous ayez vu ce qui change."
 )
 

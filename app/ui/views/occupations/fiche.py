@@ -10,6 +10,7 @@ from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.occupations_sheet import Sheet
 from app.ui.views.occupations.fiche_sections import MoreSection, PlacesSection, SkillGroups, TextsSection
+from app.ui.views.occupations.market_block import MarketBlock
 from app.ui.views.occupations.score_block import ScoreBlock
 from app.ui.views.occupations.skills_block import SkillsBlock
 from app.ui.widgets.announce import announce
@@ -85,6 +86,7 @@ class FicheView(Card):
         self.head = FicheHead(model)
         self.summary = label("", wrap=True)
         self.score = ScoreBlock()
+        self.market = MarketBlock()
         self.texts, self.places = TextsSection(), PlacesSection()
         self.skills = SkillsBlock()
         self.groups = SkillGroups()
@@ -99,10 +101,11 @@ class FicheView(Card):
         column = QVBoxLayout(self._whole_sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
-        for one in (self.head, self.summary, self.score, columns, self.groups, self.more):
+        for one in (self.head, self.summary, self.score, self.market, columns, self.groups, self.more):
             column.addWidget(one)
         self._page.add(self._whole_sheet)
         self._page.body.addStretch(1)
+        self.market.wanted.connect(lambda: model.go.emit("referentiels", None))
         self.skills.ticked.connect(model.tick)
         self.skills.trainings.connect(model.see_trainings)
         self.places.followed.connect(model.follow)
@@ -132,6 +135,7 @@ class FicheView(Card):
         steps.append(lambda: self.places.show_moves(sheet))
         steps.append(lambda: self.groups.show_groups(sheet.groups, marked=sheet.has_dossier, keep=same))
         steps.append(lambda: self.more.show_more(sheet))
+        steps.append(lambda: self.market.show_market(sheet.market, keep=same))
         steps.append(lambda: self._whole(sheet, same))
         return steps
 
