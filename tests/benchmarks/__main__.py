@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import rights, start, work
+from tests.benchmarks import matching, rights, start, work
 from tests.benchmarks.figures import Figure, report
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,7 @@ def main() -> int:
         folder.mkdir()
         figures |= work.measure_import(ROME, folder, ROOT)
         figures |= work.measure_work(folder)
+        figures |= matching.measure_matching(folder, ROOT / "out" / "bench-matching.md")
         figures |= rights.measure_ledger() | rights.measure_funding()
         figures |= start.measure(work.sample_folder(folder, Path(temporary) / "sample"), ROOT)
     report(figures, ROOT / "out" / "bench.json")

@@ -33,6 +33,12 @@ def absolute(value: float, at_most: float, unit: str, says: str, yardstick: floa
     return Figure(round(value, 2), shown, ratio, f"≤ {at_most} {unit}", value <= at_most, unit, says)
 
 
+def at_least(value: float, goal: float, yardstick: float, says: str) -> Figure:
+    """Compare a share, where more is better, with a goal; the floor of the same run stands beside it."""
+    ratio = round(value / yardstick, 3) if yardstick else None
+    return Figure(round(value, 3), round(yardstick, 3), ratio, f"≥ {goal:.3f}", value >= goal, "", says)
+
+
 def told(value: float, yardstick: float, unit: str, says: str) -> Figure:
     """Tell a value beside its yardstick where no goal was set."""
     return Figure(round(value, 2), round(yardstick, 2), round(value / yardstick, 3), "—", True, unit, says)

@@ -1,46 +1,47 @@
 """Occupations as vectors over skills, packed in arrays: some 90,000 links in a few megabytes."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log, sqrt
 
 from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.matching import Contribution
 from app.services.matching.profile import Profile
 
-CORE_WEIGHT: Mapping[str, float] = {"": 1.0, "emergente": 1.2, "principale": 1.5}
+RARITY_POWER = 0.5
+"""Measured on the official ROME (``make bench``): full rarity, or more for the heart of a job, finds the
+occupation of a few skills less often (T2); no rarity at all finds fewer of the moves (T3, T4).
+"""
 
 
 class OccupationVectors:
-    """Every occupation of an edition: rare skills weigh more, and those at the heart of a job."""
+    """Every occupation of an edition: rare skills weigh a little more."""
 
     def __init__(self, codes: Sequence[RomeCode], links: Iterable[tuple[str, str, str]]) -> None:
         """Pack the links.
 
         Args:
             codes: every occupation.
-            links: skill_code, codes of the occupations that ask for it, how central it is to each; the last
-                two joined by commas, each skill once.
+            links: skill_code, codes of the occupations that ask for it, how central it is to each (not
+                weighed); the last two joined by commas, each skill once.
         """
         self.codes = list(codes)
         self.required = array("H", bytes(2 * len(self.codes)))
         self._starts = array("l", [0])
-        self._places, self._values = array("H"), array("d")
+        self._places = array("H")
         self._skills: dict[SkillCode, int] = {}
         self._rarity = array("d")
         places = {code: place for place, code in enumerate(self.codes)}
         squares = [0.0] * len(self.codes)
-        for row, (skill, romes, cores) in enumerate(links):
+        for row, (skill, romes, _) in enumerate(links):
             asking = [places[RomeCode(rome)] for rome in romes.split(",")]
-            rarity = log(1 + len(self.codes) / len(asking))
-            values = [CORE_WEIGHT[core] * rarity for core in cores.split(",")]
+            rarity = log(1 + len(self.codes) / len(asking)) ** RARITY_POWER
             self._skills[SkillCode(skill)] = row
             self._rarity.append(rarity)
             self._places.extend(asking)
-            self._values.extend(values)
             self._starts.append(len(self._places))
-            for place, value in zip(asking, values, strict=True):
-                squares[place] += value * value
+            for place in asking:
+                squares[place] += rarity * rarity
                 self.required[place] += 1
         self._norms = array("d", (sqrt(square) for square in squares))
 
@@ -51,9 +52,9 @@ class OccupationVectors:
             row = self._skills.get(code)
             if row is None:
                 continue
-            weight = skill.weight * self._rarity[row]
+            weight = skill.weight * self._rarity[row] ** 2
             for link in range(self._starts[row], self._starts[row + 1]):
-                sums[self._places[link]] += weight * self._values[link]
+                sums[self._places[link]] += weight
         norm = self._profile_norm(profile)
         if norm == 0.0:
             return sums
@@ -68,12 +69,11 @@ class OccupationVectors:
             row = self._skills.get(code)
             if row is None:
                 continue
-            weight = skill.weight * self._rarity[row]
+            weight = skill.weight * self._rarity[row] ** 2
             for link in range(self._starts[row], self._starts[row + 1]):
                 norm = norms.get(self._places[link])
                 if norm:
-                    value = weight * self._values[link] / norm
-                    brought[self._places[link]].append(Contribution(code, value, skill.ticked))
+                    brought[self._places[link]].append(Contribution(code, weight / norm, skill.ticked))
         return {
             place: tuple(sorted(found, key=lambda one: (-one.value, one.skill_code)))
             for place, found in brought.items()

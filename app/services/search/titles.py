@@ -30,20 +30,11 @@ class TitleIndex:
 
     def search(self, text: str, limit: int = 10) -> list[TitleHit]:
         """Find the titles that answer a text, the best first; at equal score main titles come first."""
-        hits = self._find(text, limit * WIDER)
+        hits = self.find(text, limit * WIDER)
         ranked = sorted(hits, key=lambda hit: -self._value(hit))
-        return [TitleHit(self._title(hit.number), hit.score) for hit in ranked[:limit]]
+        return [TitleHit(self.title(hit.number), hit.score) for hit in ranked[:limit]]
 
-    def occupations(self, text: str, limit: int = 50) -> list[TitleHit]:
-        """Find one title per occupation, the best of each."""
-        best: dict[str, TitleHit] = {}
-        for hit in self._find(text, limit * WIDER * 2):
-            best.setdefault(self._rows[hit.number][2], TitleHit(self._title(hit.number), hit.score))
-            if len(best) >= limit:
-                break
-        return list(best.values())
-
-    def _find(self, text: str, limit: int) -> list[Hit]:
+    def find(self, text: str, limit: int) -> list[Hit]:
         """Search the words typed; where they find little, the title words that stand for them too."""
         hits = self._words.search(text, limit)
         if hits and hits[0].score >= GOOD:
@@ -61,7 +52,7 @@ class TitleIndex:
         is_main, is_rare = self._rows[hit.number][4:]
         return hit.score + (MAIN_BONUS if is_main else 0.0) - (RARE_MALUS if is_rare else 0.0)
 
-    def _title(self, number: int) -> JobTitle:
+    def title(self, number: int) -> JobTitle:
         """Build the record of a title."""
         code, label, rome_code, rome_label, is_main, is_rare = self._rows[number]
         return JobTitle(TitleCode(code), label, RomeCode(rome_code), rome_label, is_main, is_rare)

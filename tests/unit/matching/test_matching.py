@@ -134,6 +134,19 @@ def test_age_and_first_name_change_no_rank(desk: Desk) -> None:
         assert [(one.code, one.score) for one in desk.matching.suggestions(other)] == base
 
 
+def test_gender_of_the_title_held_and_age_change_no_rank(rome_desk: Desk) -> None:
+    title = next(one for one in rome_desk.occupations.fiche(RomeCode("D1102")).titles if " / " in one.label)
+    masculine, feminine = title.label.split(" / ", 1)
+    ranked = []
+    for words, born in ((masculine, 1992), (feminine, 1992), (masculine, 1966), (title.label, None)):
+        held = Experience(PartId("e"), words, title.code, RomeCode("D1102"), start=YearMonth(2019, 1))
+        birth = None if born is None else date(born, 5, 14)
+        dossier = replace(person(held), identity=Identity(DossierId("d"), "Nom", "Prénom", birth_date=birth))
+        ranked.append([(one.code, one.score) for one in rome_desk.matching.suggestions(dossier)])
+    assert ranked[0]
+    assert all(one == ranked[0] for one in ranked)
+
+
 def test_on_the_official_rome(rome_desk: Desk) -> None:
     dossier = rome_desk.dossiers.open(rome_desk.sample.add().dossier_id)
     found = rome_desk.matching.suggestions(dossier, limit=20)

@@ -52,10 +52,6 @@ def test_nothing_is_found_for_nothing(titles: TitleIndex, typed: str) -> None:
     assert titles.search(typed) == []
 
 
-def test_one_title_per_occupation(titles: TitleIndex) -> None:
-    assert [hit.title.rome_code for hit in titles.occupations("comptable")] == ["M1203"]
-
-
 def test_scores_stay_between_zero_and_one_and_go_down() -> None:
     index = WordIndex(["tailler un arbre", "abattre un arbre", "arbre", "arbre arbre fruitier"])
     scores = [hit.score for hit in index.search("arbre", 10)]
