@@ -82,7 +82,7 @@ class OccupationFinder:
         """Give the few titles of each occupation that look most like a text, the nearest first."""
         found: dict[str, list[Hit]] = {}
         likeness = self._grams.likeness(text)
-        for number in sorted(likeness, key=lambda one: (-likeness[one], one)):
+        for number in sorted(likeness, key=likeness.__getitem__, reverse=True):  # equals stay in order
             hits = found.setdefault(self._rows[number][2], [])
             if len(hits) < len(NEXT_TITLES):
                 hits.append(Hit(number, likeness[number]))
