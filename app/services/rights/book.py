@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from app.models.records.career import Reading
 from app.models.records.french import NBSP, day, number
@@ -109,8 +110,13 @@ class Book:
 
 def _sources(values: Iterable[LegalValue]) -> str:
     """Name the sources of some values, each once."""
-    parts = (part.strip() for value in values for part in re.split(r"\s;\s", value.source))
-    return f"{NBSP}; ".join(dict.fromkeys(parts))
+    return f"{NBSP}; ".join(dict.fromkeys(part for value in values for part in _parts(value.source)))
+
+
+@lru_cache(maxsize=1024)
+def _parts(source: str) -> tuple[str, ...]:
+    """Cut a source that names several texts."""
+    return tuple(part.strip() for part in re.split(r"\s;\s", source))
 
 
 def in_unit(counter: Counter, amount: Decimal) -> str:

@@ -63,8 +63,8 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
         share=one.score,
         percent=percent(one.score),
         told=(
-            f"Proximité entre vos compétences et celles du métier{NBSP}: les compétences rares et celles du "
-            "cœur du métier comptent plus. Ce n’est pas une chance d’être recruté." + likely
+            f"Proximité entre vos compétences et celles du métier{NBSP}: les compétences rares comptent "
+            "plus. Ce n’est pas une chance d’être recruté." + likely
         ),
         parts=tuple(first),
         total=f"{number(Decimal(whole) / 10, 1)}{NBSP}%",
