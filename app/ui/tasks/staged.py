@@ -11,18 +11,22 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 class Staged(QObject):
     """Runs steps in order; ``finished`` once at the end. ``durations`` holds each step’s milliseconds.
 
+    ``gap_ms``: room left between two steps, for work nobody waits for.
+
     A step that raises ends the run: the exception is shown as any bug of the window’s thread.
     """
 
     finished = Signal()
 
-    def __init__(self, steps: Iterable[Callable[[], object]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, steps: Iterable[Callable[[], object]], parent: QObject | None = None, *, gap_ms: int = 0
+    ) -> None:
         super().__init__(parent)
         self._steps = list(steps)
         self._next = 0
         self.durations: list[float] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(gap_ms)
         self._timer.timeout.connect(self._turn)
 
     def start(self) -> None:

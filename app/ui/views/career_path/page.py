@@ -38,6 +38,8 @@ FORMS = {
     "project": ProjectForm,
 }
 WIDEST = 1680
+GAP_MS = 8
+"""Between two parts built out of sight: what the person does meanwhile comes first."""
 
 
 class CareerPathPage(QWidget):
@@ -67,7 +69,7 @@ class CareerPathPage(QWidget):
         path.moved.connect(self._show)
         dressed = [partial(style.dress, one) for one in (self.navigation, self.timeline)]
         shown = [*dressed, self._install, self.navigation.navigation.show_state, self.timeline.show_state]
-        self._staged = Staged([*shown, *self.pane.steps(), self._polish], self)
+        self._staged = Staged([*shown, *self.pane.steps(), self._polish], self, gap_ms=GAP_MS)
         self._staged.start()
 
     @classmethod

@@ -47,7 +47,7 @@ class ChartCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._in_turns = in_turns
+        self._in_turns, self._coming = in_turns, False
         self.trial = RightsTrial(model, self)
         self.files = files or Files()
         self.setAccessibleName(TITLE)
@@ -74,10 +74,12 @@ class ChartCard(Card):
     def refresh(self) -> None:
         """Show what is known now."""
         shown, known = self.trial.chart(), self.trial.overview is not None
-        if shown is not None and self.tools is None and self._in_turns:
-            QTimer.singleShot(TURN_MS, self, self._furnish_now)
-        elif shown is not None and self.tools is None:
-            self._furnish()
+        if shown is not None and self.form is None and not self._coming:
+            self._coming = True
+            if self._in_turns:
+                QTimer.singleShot(TURN_MS, self, self._furnish)
+            else:
+                self._furnish()
         self.accounts.refresh()
         self.chart.set_chart(drawn(shown) if shown is not None else Chart())
         self.source.setText(shown.sentence if shown is not None else "")
@@ -111,22 +113,25 @@ class ChartCard(Card):
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
 
-    def _furnish_now(self) -> None:
-        """Make the rest, in a turn of its own."""
-        self._in_turns = False
-        self.refresh()
-
     def _furnish(self) -> None:
-        """Make what one uses after having looked at the chart."""
+        """Make what one uses after having looked at the chart: its table and image, then what to try."""
+        if self.tools is None:
+            self.tools = ChartTools(self.chart, self.trial, self.files)
+            self.body.addWidget(self.tools)
+            if self._in_turns:
+                self.refresh()
+                QTimer.singleShot(TURN_MS, self, self._furnish)
+                return
         from app.ui.views.dashboard.what_if_form import WhatIfForm
 
-        self.tools = ChartTools(self.chart, self.trial, self.files)
         self.line = QFrame()
         self.line.setProperty("role", "hairline")
         self.form = WhatIfForm(self.trial)
-        for one in (self.tools, self.line, self.form):
+        for one in (self.line, self.form):
             self.body.addWidget(one)
         self._order(self.stops())  # made after the rest of the page, else reached after it
+        if self._in_turns:
+            self.refresh()
 
 
 class AccountChoice(QWidget):
