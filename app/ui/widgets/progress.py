@@ -24,8 +24,10 @@ class ProgressLine(QProgressBar):
 
     def set_share(self, share: float, words: str = "") -> None:
         """Show a share between 0 and 1; ``words`` is read aloud instead of the bare number."""
+        self.setUpdatesEnabled(False)  # Qt paints a bar that moves at once, and all that waits to be laid out
         self.setRange(0, _WHOLE)
         self.setValue(round(min(max(share, 0.0), 1.0) * _WHOLE))
+        self.setUpdatesEnabled(True)
         self.setAccessibleDescription(words or f"{round(share * 100)}\u00a0%")
 
     def set_progress(self, done: int, total: int, words: str = "") -> None:
