@@ -1,5 +1,6 @@
 """What every test may ask for: where the real data are, and stores filled once and copied per test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -7,11 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.bootstrap.desk import build_desk
 from app.services.system.clock import FixedClock
 from app.services.system.folders import Folders, resources_folder
 from app.services.usecases.desk import Desk
+
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROME_ZIP = SHARED / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"

@@ -40,7 +40,7 @@ class Exposures:
         self._law = law
         self._until = until
         self._book = book
-        self._jobs = _jobs(career, until)
+        self._jobs = _jobs(career)
         self._pension = career.retirement.day if career.retirement is not None else None
         self.pieces: list[Piece] = []
         for place, one in enumerate(career.exposures):
@@ -136,16 +136,19 @@ class Exposures:
 
 def employed_on(career: Career, on: date) -> bool:
     """Tell whether a private-law job runs on a day; with no job known, the person is trusted."""
-    jobs = _jobs(career, on)
+    jobs = _jobs(career)
     return jobs is None or any(start <= on <= end for start, end in jobs)
 
 
-def _jobs(career: Career, until: date) -> list[Days] | None:
-    """Give the days of private-law employment; None when the career names no situation at all."""
+def _jobs(career: Career) -> list[Days] | None:
+    """Give the days of private-law employment; None when the career names no situation at all.
+
+    A job that lasts has no end: whatever the day asked for, it covers what comes.
+    """
     if not career.spells:
         return None
     return merged(
-        (one.start, one.end or max(one.start, date(until.year, 12, 31)))
+        (one.start, one.end or date.max)
         for one in career.spells
         if one.situation in PRIVATE_LAW and (one.end is None or one.start <= one.end)
     )
