@@ -277,7 +277,7 @@ def _deferred_right(watch: Watch) -> Iterator[Alert]:
             yield Alert(
                 note.code,
                 AlertLevel.ACT,
-                "Droit à une formation qualifiante, sans diplôme et avant 26 ans",
+                "Droit à une formation qualifiante différée",
                 note.sentence,
                 "Prendre rendez-vous avec la mission locale.",
                 note.source,

@@ -11,7 +11,7 @@ from app.services.rights.alerts import Watch, alerts_of
 from app.services.rights.cards import account_card
 from app.services.rights.law import Law
 from app.services.rights.ledger import entitlements, ledger_of
-from app.services.rights.projection import history, project, what_ifs_of
+from app.services.rights.projection import history, project_ledger, what_ifs_of
 
 YEARS_AHEAD = 5
 
@@ -47,7 +47,7 @@ def overview_of(
         estimate=estimate.upto(today),
         entitlements=held,
         past=history(whole, law, today),
-        projection=project(told, law, today, horizon.year, WhatIf.UNCHANGED),
+        projection=project_ledger(whole, law, today, horizon.year, WhatIf.UNCHANGED),
         what_ifs=what_ifs_of(told, law, today, may_declare_low),
         alerts=alerts_of(Watch(told, whole.upto(today), held, law, today, may_declare_low)),
     )

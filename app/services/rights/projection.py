@@ -36,8 +36,13 @@ def project(
         one point a year (31 December) after today, and the lines behind them.
     """
     changed = assume(career, what_if, today + timedelta(days=1), share)
-    last = date(until_year, 12, 31)
-    ledger = ledger_of(changed, law, last, today)
+    return project_ledger(
+        ledger_of(changed, law, date(until_year, 12, 31), today), law, today, until_year, what_if
+    )
+
+
+def project_ledger(ledger: Ledger, law: Law, today: date, until_year: int, what_if: WhatIf) -> Projection:
+    """Read the balances to come in a ledger that reaches the end of ``until_year``."""
     days = [date(year, 12, 31) for year in range(today.year, until_year + 1)]
     return Projection(
         what_if,

@@ -137,7 +137,12 @@ class SectionPane(QWidget):
     def _show_rows(self) -> None:
         """Show the parts of the section, as a list or, in a narrow room, as a choice on one line."""
         lines, title = self._path.lines(), TITLES[self._path.section]
-        rows = [(line.key, line.title) for line in lines if not line.heading]
+        shown = [line for line in lines if not line.heading]
+        twice = {line.title for line in shown if sum(one.title == line.title for one in shown) > 1}
+        rows = [
+            (line.key, f"{line.title} · {line.subtitle}" if line.title in twice else line.title)
+            for line in shown
+        ]
         for one in (self.list, self.pick):
             one.setAccessibleName(title)
         self.list.show_parts(lines, self._path.chosen)
