@@ -126,12 +126,20 @@ class ChartCard(Card):
 
         self.line = QFrame()
         self.line.setProperty("role", "hairline")
-        self.form = WhatIfForm(self.trial)
-        for one in (self.line, self.form):
+        form = WhatIfForm(self.trial)
+        if self._in_turns:
+            QTimer.singleShot(TURN_MS, self, lambda: self._offer(form))
+        else:
+            self._offer(form)
+
+    def _offer(self, form: WhatIfForm) -> None:
+        """Put what to try under the chart."""
+        self.form = form
+        for one in (self.line, form):
             self.body.addWidget(one)
         self._order(self.stops())  # made after the rest of the page, else reached after it
-        if self._in_turns:
-            self.refresh()
+        self.line.setVisible(True)
+        form.setVisible(self.trial.chart() is not None)
 
 
 class AccountChoice(QWidget):

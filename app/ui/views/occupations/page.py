@@ -24,55 +24,63 @@ class OccupationsPage(QWidget):
     """Nothing is computed before the page is seen."""
 
     def __init__(
-        self,
-        model: OccupationsModel,
-        parent: QWidget | None = None,
-        *,
-        finder: OccupationFinder | None = None,
-        fiche: FicheView | None = None,
+        self, model: OccupationsModel, parent: QWidget | None = None, *, at_once: bool = True
     ) -> None:
         super().__init__(parent)
         self._model = model
         self.setAccessibleName("Métiers")
-        self.info = InfoBar()
-        self.panes = Panes(least=860)
-        self.finder = finder or OccupationFinder(model)
-        self.fiche = fiche or FicheView(model)
-        self.nothing = EmptyState(
-            "briefcase", "Choisissez un métier dans la liste", "Sa fiche s’affiche ici."
-        )
+        if at_once:
+            for _turn in self._building():
+                pass
+
+    @classmethod
+    def making(cls, model: OccupationsModel) -> Generator[None, None, OccupationsPage]:
+        """The page in turns, each short enough not to be felt."""
+        page = cls(model, at_once=False)
+        yield from page._building()
+        return page
+
+    def _building(self) -> Generator[None, None, None]:
+        """Make a part, dress it, put it in its place: a turn each, for moving a large part costs too."""
+        self.finder = OccupationFinder(self._model)
+        yield
+        style.dress(self.finder)
+        yield
+        self.fiche = FicheView(self._model)
+        yield
+        style.dress(self.fiche)
+        yield
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.fiche)
-        self.to_list = link("Retour à la liste", icon="chevron-left")
-        self.to_list.clicked.connect(self._show_list)
-        self.back = link("Retour", icon="chevron-left")
-        self.back.clicked.connect(model.back)
+        yield
+        self.panes = Panes(least=860)
         self.panes.add("list", self.finder, width=330, widest=400, stretch=3)
-        self.panes.add("fiche", self._right(), stretch=8)
+        yield
+        right = self._right()
+        yield
+        self.panes.add("fiche", right, stretch=8)
+        yield
+        self.info = InfoBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(L + 4, L + 4, L + 4, L + 4)
         column.setSpacing(S)
         column.addWidget(self.info)
         column.addWidget(self.panes, 1)
+        yield
         self._connect()
         self.to_list.setVisible(self.panes.compact)
         self._name_back("")
 
-    @classmethod
-    def making(cls, model: OccupationsModel) -> Generator[None, None, OccupationsPage]:
-        """The page in turns, each short enough not to be felt."""
-        finder = OccupationFinder(model)
-        yield
-        style.dress(finder)
-        yield
-        fiche = FicheView(model)
-        yield
-        style.dress(fiche)
-        yield
-        return cls(model, finder=finder, fiche=fiche)
-
     def _right(self) -> QWidget:
+        self.nothing = EmptyState(
+            "briefcase", "Choisissez un métier dans la liste", "Sa fiche s’affiche ici."
+        )
+        self._stack.insertWidget(0, self.nothing)
+        self._stack.setCurrentWidget(self.nothing)
+        self.to_list = link("Retour à la liste", icon="chevron-left")
+        self.to_list.clicked.connect(self._show_list)
+        self.back = link("Retour", icon="chevron-left")
+        self.back.clicked.connect(self._model.back)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

@@ -34,53 +34,62 @@ class TrainingsPage(QWidget):
         model: TrainingsModel,
         parent: QWidget | None = None,
         *,
-        facets: TrainingFacets | None = None,
-        results: TrainingResultsView | None = None,
-        detail: TrainingDetail | None = None,
         animated: bool = True,
+        at_once: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._animated = model, animated
         self.setAccessibleName("Formations")
-        self.info = InfoBar()
-        self.panes = Panes(least=910)
-        self.facets = facets or TrainingFacets(model)
-        self.results = results or TrainingResultsView(model)
-        self.detail = detail or TrainingDetail(model)
-        self.nothing = EmptyState("cap", *_CHOOSE)
+        if at_once:
+            for _turn in self._building():
+                pass
+
+    @classmethod
+    def making(cls, model: TrainingsModel) -> Generator[None, None, TrainingsPage]:
+        """The page in turns, each short enough not to be felt."""
+        page = cls(model, at_once=False)
+        yield from page._building()
+        return page
+
+    def _building(self) -> Generator[None, None, None]:
+        """Make a part, dress it, put it in its place: a turn each, for moving a large part costs too."""
+        self.facets = TrainingFacets(self._model)
+        yield
+        style.dress(self.facets)
+        yield
+        self.results = TrainingResultsView(self._model)
+        yield
+        style.dress(self.results)
+        yield
+        self.detail = TrainingDetail(self._model)
+        yield
+        style.dress(self.detail)
+        yield
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.detail)
+        yield
         self._backs = [link("Retour aux formations", icon="chevron-left") for _ in range(2)]
+        self.panes = Panes(least=910)
         self.panes.add("facets", self._pane(self.facets, self._backs[0]), width=235, widest=300, stretch=2)
+        yield
         self.panes.add("results", self.results, width=340, stretch=5)
+        yield
+        self.nothing = EmptyState("cap", *_CHOOSE)
+        self._stack.insertWidget(0, self.nothing)
+        self._stack.setCurrentWidget(self.nothing)
         self.panes.add("detail", self._pane(self._stack, self._backs[1]), width=300, widest=460, stretch=3)
         self.panes.bring("results")
+        yield
+        self.info = InfoBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(L + 4, L + 4, L + 4, L + 4)
         column.setSpacing(S)
         column.addWidget(self.info)
         column.addWidget(self.panes, 1)
-        self.panel = SidePanel(self, animated=animated)
+        yield
+        self.panel = SidePanel(self, animated=self._animated)
         self._connect()
         self._set_compact(self.panes.compact)
-
-    @classmethod
-    def making(cls, model: TrainingsModel) -> Generator[None, None, TrainingsPage]:
-        """The page in turns, each short enough not to be felt."""
-        facets = TrainingFacets(model)
-        yield
-        style.dress(facets)
-        yield
-        results = TrainingResultsView(model)
-        yield
-        style.dress(results)
-        yield
-        detail = TrainingDetail(model)
-        yield
-        style.dress(detail)
-        yield
-        return cls(model, facets=facets, results=results, detail=detail)
 
     @staticmethod
     def _pane(content: QWidget, back: QWidget) -> QWidget:
