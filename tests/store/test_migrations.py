@@ -93,6 +93,38 @@ def test_statuses_and_facts_come_and_go_with_their_journal(tmp_path: Path) -> No
     engine.dispose()
 
 
+def test_wishes_come_and_go_with_their_journal(tmp_path: Path) -> None:
+    """0003: going back takes marks and ties away and keeps activities and studies as they were."""
+    path = tmp_path / "dossiers.sqlite"
+    engine = sqlite_engine(path, durable=True)
+    bring_up_to_date(engine, "dossier", path)
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO identity (id, family_name, given_name) VALUES ('d', 'Noël', 'Zoé')")
+        base.execute("INSERT INTO study (id, dossier_id, title, rome_code) VALUES ('s', 'd', 'CAP', 'K1303')")
+        base.execute("INSERT INTO wishes (id, dossier_id) VALUES ('w', 'd')")
+        assert base.execute("SELECT job_weight, half_life_years, interests FROM wishes").fetchall() == [
+            (35, 10, "[]")
+        ]
+        base.executemany(
+            "INSERT INTO journal (dossier_id, group_id, label, at, entity, part_id, after, state) "
+            "VALUES ('d', 'g', '', '', ?, ?, ?, 'done')",
+            [
+                ("wishes", "w", "{}"),
+                ("study", "s", json.dumps({"id": "s", "title": "CAP", "rome_code": "K1303"})),
+            ],
+        )
+    migrate(engine, "dossier", "0002")
+    with closing(sqlite3.connect(path)) as base:
+        journal = base.execute("SELECT entity, after FROM journal").fetchall()
+        assert [(entity, json.loads(after)) for entity, after in journal] == [
+            ("study", {"id": "s", "title": "CAP"})
+        ]
+        assert base.execute("SELECT id, title FROM study").fetchall() == [("s", "CAP")]
+        assert not {"wishes", "occupation_mark", "kept_link"} & set(_counts(path))
+    bring_up_to_date(engine, "dossier", path)
+    engine.dispose()
+
+
 def test_an_older_reference_gains_empty_market_tables_and_gives_its_edition_back(tmp_path: Path) -> None:
     """0002: what was imported before stays; going back leaves no edition the older program cannot name."""
     path = tmp_path / "reference.sqlite"

@@ -8,6 +8,7 @@ from app.models.records.person import Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, RightKind
 from app.models.records.rights_facts import RightsFact
+from app.models.records.wishes import KeptLink, OccupationMark, Wishes
 
 Part = (
     Identity
@@ -20,6 +21,9 @@ Part = (
     | Balance
     | PlannedTraining
     | RightsFact
+    | OccupationMark
+    | Wishes
+    | KeptLink
 )
 
 PARTS: dict[str, type[Part]] = {
@@ -33,6 +37,9 @@ PARTS: dict[str, type[Part]] = {
     "balance": Balance,
     "planned_training": PlannedTraining,
     "rights_fact": RightsFact,
+    "occupation_mark": OccupationMark,
+    "wishes": Wishes,
+    "kept_link": KeptLink,
 }
 """Every kind of part by its name in the journal, in exports and on the wire."""
 
@@ -53,6 +60,9 @@ class Dossier:
     balances: tuple[Balance, ...] = ()
     plan: tuple[PlannedTraining, ...] = field(default=())
     facts: tuple[RightsFact, ...] = ()
+    marks: tuple[OccupationMark, ...] = ()
+    wishes: tuple[Wishes, ...] = ()
+    kept_links: tuple[KeptLink, ...] = ()
 
     @property
     def id(self) -> DossierId:
@@ -68,6 +78,11 @@ class Dossier:
     def main_project(self) -> Project | None:
         """The project of the lowest rank, if any."""
         return min(self.projects, key=lambda project: project.rank, default=None)
+
+    @property
+    def wish(self) -> Wishes | None:
+        """How the person wants suggestions to be made, if they said; of two, the first by identifier."""
+        return min(self.wishes, key=lambda one: one.id, default=None)
 
     def balance(self, kind: RightKind) -> Balance | None:
         """Give the newest balance of an account, if any; of two read the same day, the one noted last."""

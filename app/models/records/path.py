@@ -54,6 +54,8 @@ class Study:
     school: str = ""
     end_year: int | None = None
     obtained: bool = True
+    rome_code: RomeCode | None = None
+    """The occupation these studies lead to, when the person tied them to one."""
 
 
 class ActivityKind(Labelled):
@@ -81,6 +83,8 @@ class Activity:
     end: YearMonth | None = None
     hours_per_year: int | None = None
     description: str = ""
+    rome_code: RomeCode | None = None
+    """The occupation it resembles, when the person tied it to one."""
 
 
 @dataclass(frozen=True, slots=True)

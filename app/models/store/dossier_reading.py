@@ -14,6 +14,7 @@ from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
 from app.models.records.trouble import NotFound
+from app.models.records.wishes import KeptLink, OccupationMark, Wishes
 from app.models.store.dossier_rows import to_record
 from app.models.tables import dossier as tables
 
@@ -63,6 +64,9 @@ class DossierReading:
             balances=tuple(sorted(self._parts(Balance, dossier_id), key=lambda one: one.as_of)),
             plan=tuple(sorted(self._parts(PlannedTraining, dossier_id), key=lambda one: one.rank)),
             facts=tuple(sorted(self._parts(RightsFact, dossier_id), key=_last_first)),
+            marks=tuple(sorted(self._parts(OccupationMark, dossier_id), key=lambda one: one.label.lower())),
+            wishes=tuple(self._parts(Wishes, dossier_id)),
+            kept_links=tuple(sorted(self._parts(KeptLink, dossier_id), key=lambda one: one.code)),
         )
 
     def part(self, entity: str, part_id: str) -> Part | None:

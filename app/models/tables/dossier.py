@@ -23,6 +23,7 @@ from app.models.records.plan import PlanState
 from app.models.records.rights import BalanceSource, RightKind
 from app.models.records.rights_facts import FactKind
 from app.models.records.rome import SkillKind
+from app.models.records.wishes import MarkKind
 from app.models.tables.columns import Cents, Coded, Month, Words
 
 NAMING = {
@@ -105,6 +106,7 @@ study = Table(
     Column("school", String, nullable=False, server_default=""),
     Column("end_year", Integer),
     Column("obtained", Boolean, nullable=False, server_default="1"),
+    Column("rome_code", String(5)),
     *_kept(),
 )
 
@@ -120,6 +122,7 @@ activity = Table(
     Column("end", Month),
     Column("hours_per_year", Integer),
     Column("description", String, nullable=False, server_default=""),
+    Column("rome_code", String(5)),
     *_kept(),
 )
 
@@ -206,6 +209,43 @@ rights_fact = Table(
     *_kept(),
 )
 
+occupation_mark = Table(
+    "occupation_mark",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _owner(),
+    Column("rome_code", String(5), nullable=False),
+    Column("label", String, nullable=False),
+    Column("kind", Coded(MarkKind), nullable=False),
+    Column("noted_on", String(10), nullable=False, server_default=""),
+    Column("note", String, nullable=False, server_default=""),
+    *_kept(),
+)
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _owner(),
+    Column("job_weight", Integer, nullable=False, server_default="35"),
+    Column("activity_weight", Integer, nullable=False, server_default="35"),
+    Column("study_weight", Integer, nullable=False, server_default="35"),
+    Column("half_life_years", Integer, nullable=False, server_default="10"),
+    Column("interests", Words, nullable=False, server_default="[]"),
+    Column("riasec", String(6), nullable=False, server_default=""),
+    *_kept(),
+)
+
+kept_link = Table(
+    "kept_link",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _owner(),
+    Column("code", String(12), nullable=False),
+    Column("edition", String, nullable=False),
+    *_kept(),
+)
+
 journal = Table(
     "journal",
     metadata,
@@ -234,4 +274,7 @@ PART_TABLES: dict[str, Table] = {
     "balance": balance,
     "planned_training": planned_training,
     "rights_fact": rights_fact,
+    "occupation_mark": occupation_mark,
+    "wishes": wishes,
+    "kept_link": kept_link,
 }

@@ -10,6 +10,7 @@ from app.models.records.french import day
 from app.models.records.path import JOB_STATUSES, Activity, Experience
 from app.models.records.rights_facts import RightsFact
 from app.models.records.trouble import BadInput
+from app.models.records.wishes import HOLLAND
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 HIGHEST_AMOUNT = Decimal("9999999.99")
@@ -19,6 +20,10 @@ LIMITS = {
     "hours_per_year": (0, 8_784),
     "end_year": (1930, 2100),
     "rank": (1, 9_999),
+    "job_weight": (0, 100),
+    "activity_weight": (0, 100),
+    "study_weight": (0, 100),
+    "half_life_years": (0, 60),
 }
 """Whole numbers by the name of their field: the least and the greatest that are taken."""
 
@@ -35,6 +40,9 @@ _LISTS = (
     "balances",
     "plan",
     "facts",
+    "marks",
+    "wishes",
+    "kept_links",
 )
 
 
@@ -58,6 +66,15 @@ def check_dossier(dossier: Dossier, today: date) -> None:
     for index, course in enumerate(dossier.plan):
         if course.price is not None:
             _check_amount(f"dossier.plan[{index}].price", course.price)
+    if len(dossier.wishes) > 1:
+        _refuse("dossier.wishes[1]", "un dossier n’a qu’un réglage des suggestions. Gardez-en un seul")
+    for index, wishes in enumerate(dossier.wishes):
+        letters = wishes.riasec
+        if len(set(letters)) != len(letters) or set(letters) - set(HOLLAND):
+            _refuse(
+                f"dossier.wishes[{index}].riasec",
+                "les lettres possibles sont R, I, A, S, E et C, une fois chacune",
+            )
     for index, fact in enumerate(dossier.facts):
         _check_fact(f"dossier.facts[{index}]", fact, today)
 

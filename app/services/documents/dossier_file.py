@@ -11,8 +11,11 @@ from app.models.records.trouble import BadInput, RefusedFile
 from app.services.documents.dossier_checks import check_dossier, check_texts
 
 FORMAT = "sac-a-dos/dossier"
-VERSION = 2
-"""2 adds the facts on rights and the status of each job; a file of version 1 is read as it was."""
+VERSION = 3
+"""2 adds the facts on rights and the status of each job; 3 what is wished of the suggestions.
+
+Older files are read as they were.
+"""
 _OUT_OF_REASON = (
     "Ce fichier n’est pas un dossier lisible\u00a0: son contenu est démesuré. Exportez-le à nouveau."
 )

@@ -14,6 +14,9 @@ PART_TITLES = {
     "balance": "le solde d’un compte de droits, un jour donné",
     "planned_training": "une formation du plan",
     "rights_fact": "ce qui compte pour les droits, en plus des emplois",
+    "occupation_mark": "un métier gardé en haut des suggestions, ou écarté",
+    "wishes": "ce que la personne attend des suggestions",
+    "kept_link": "un code du ROME gardé tel quel malgré une nouvelle édition",
 }
 
 _ID = "Identifiant, unique dans le fichier. À l’import, le programme en donne de nouveaux."
@@ -43,6 +46,9 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "balances": "Soldes relevés\u00a0; le plus récent de chaque compte est affiché.",
         "plan": "Formations retenues.",
         "facts": "Déclarations, engagements, congés, expositions, droits déjà utilisés…",
+        "marks": "Métiers gardés ou écartés.",
+        "wishes": "Réglages des suggestions\u00a0; un seul au plus.",
+        "kept_links": "Codes gardés tels quels.",
     },
     "identity": {
         "id": "Identifiant du dossier\u00a0; sans rapport avec la personne. À l’import, il est remplacé.",
@@ -87,6 +93,7 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "school": "Établissement.",
         "end_year": "Année de fin, passée ou prévue.",
         "obtained": "Vrai si le diplôme est obtenu.",
+        "rome_code": "Fiche métier du ROME à laquelle ces études mènent, si elle est connue.",
     },
     "activity": {
         "id": _ID,
@@ -97,6 +104,7 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "end": _END,
         "hours_per_year": "Heures par an.",
         "description": "Ce qui est fait, en texte libre.",
+        "rome_code": "Fiche métier du ROME qui lui ressemble, si elle est connue.",
     },
     "held_skill": {
         "id": _ID,
@@ -155,5 +163,28 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "declared_on": "Jour de la déclaration (engagement) ou de l’inscription (DIF). Jamais dans le futur.",
         "attested_on": "Jour de l’attestation par l’association. Jamais avant `declared_on`.",
         "note": "Remarque libre.",
+    },
+    "occupation_mark": {
+        "id": _ID,
+        "rome_code": "Code de la fiche métier du ROME.",
+        "label": "Libellé du métier.",
+        "kind": "Gardé ou écarté.",
+        "noted_on": "Jour du choix, `AAAA-MM-JJ`, ou texte vide.",
+        "note": "Remarque libre.",
+    },
+    "wishes": {
+        "id": _ID,
+        "job_weight": "Poids, en pour cent d’une compétence cochée, de ce qu’un emploi rend probable.",
+        "activity_weight": "De même pour une activité hors travail.",
+        "study_weight": "De même pour des études.",
+        "half_life_years": "Années après lesquelles un emploi compte moitié moins\u00a0; "
+        "0\u00a0: son âge ne change rien.",
+        "interests": "Codes des centres d’intérêt du ROME.",
+        "riasec": "Lettres de Holland que la personne reconnaît, la plus forte d’abord, par exemple `SA`.",
+    },
+    "kept_link": {
+        "id": _ID,
+        "code": "Code du métier ou de la compétence.",
+        "edition": "Édition du ROME dont la personne a été prévenue.",
     },
 }

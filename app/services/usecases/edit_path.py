@@ -14,6 +14,7 @@ from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
 from app.models.records.rome import Skill
 from app.models.records.trouble import BadInput
+from app.models.records.wishes import HOLLAND, KeptLink, OccupationMark, Wishes
 from app.models.store.dossier_store import DossierStore
 from app.services.system.clock import Clock
 from app.services.usecases.dossiers import check_identity
@@ -29,6 +30,9 @@ WORDS: dict[type[Part], str] = {
     Balance: "Solde",
     PlannedTraining: "Plan de formation",
     RightsFact: "Droits",
+    OccupationMark: "Métier gardé ou écarté",
+    Wishes: "Réglages des suggestions",
+    KeptLink: "Code gardé tel quel",
 }
 CENT = Decimal("0.01")
 MOST = Decimal("1000000")
@@ -165,6 +169,23 @@ def check_part(part: Part, editing: PathEditing) -> None:
         check_amount(part)
     elif isinstance(part, RightsFact):
         editing.check_fact(part)
+    elif isinstance(part, Wishes):
+        check_wishes(part)
+
+
+def check_wishes(wishes: Wishes) -> None:
+    """Refuse weights that are no percentages, and letters that are not Holland’s.
+
+    Raises:
+        BadInput: ``field`` names what is wrong.
+    """
+    for name in ("job_weight", "activity_weight", "study_weight"):
+        if not 0 <= getattr(wishes, name) <= 100:
+            raise BadInput("Un poids va de 0 à 100\u00a0%.", field=name)
+    if not 0 <= wishes.half_life_years <= 60:
+        raise BadInput("Écrivez un nombre d’années entre 0 et 60.", field="half_life_years")
+    if len(set(wishes.riasec)) != len(wishes.riasec) or set(wishes.riasec) - set(HOLLAND):
+        raise BadInput("Les lettres possibles sont R, I, A, S, E et C, une fois chacune.", field="riasec")
 
 
 def check_amount(balance: Balance) -> None:

@@ -25,6 +25,7 @@ from app.models.records.person import Identity, Situation, StudyLevel
 from app.models.records.plan import PlannedTraining, PlanState
 from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import Core, Domain, Fiche, Skill, SkillKind, Tags
+from app.models.records.wishes import KeptLink, MarkKind, OccupationMark, Wishes
 from app.services.documents.summary_content import SummaryContent
 from tests.unit.documents.rights_kit import CEC_READ, CPF_READ, full_overview, long_overview
 
@@ -156,6 +157,14 @@ def full_dossier() -> Dossier:
         balances=(CPF_READ, CEC_READ),
         plan=_plan(),
         facts=_facts(),
+        marks=(
+            OccupationMark(PartId("m1"), RomeCode("J1501"), "Aide-soignant / Aide-soignante"),
+            OccupationMark(
+                PartId("m2"), RomeCode("K2204"), "Agent d’entretien", MarkKind.EXCLUDED, "2026-11-20", "Dos"
+            ),
+        ),
+        wishes=(Wishes(PartId("w1"), 60, 20, 0, 5, ("12", "7"), "SA"),),
+        kept_links=(KeptLink(PartId("k1"), "M1819", "461"),),
     )
 
 

@@ -129,7 +129,7 @@ def test_the_sample_comes_back_with_a_byte_order_mark(full):
 
 def test_the_file_is_readable(full):
     text = dossier_to_json(full.dossier)
-    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 2,\n')
+    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 3,\n')
     assert "Association Cœur de Berry" in text
     assert '"amount": "3240.00"' in text
 
@@ -248,6 +248,37 @@ def test_a_file_of_version_1_is_read_with_the_usual_values(full):
     assert dossier_from_json(json.dumps(whole), today=TODAY) == replace(full.dossier, facts=())
 
 
+def test_a_file_of_version_2_is_read_without_what_was_wished(full):
+    whole = json.loads(dossier_to_json(full.dossier)) | {"version": 2}
+    for name in ("marks", "wishes", "kept_links"):
+        del whole["dossier"][name]
+    for part in (*whole["dossier"]["activities"], *whole["dossier"]["studies"]):
+        del part["rome_code"]
+    read = dossier_from_json(json.dumps(whole), today=TODAY)
+    assert read == replace(full.dossier, marks=(), wishes=(), kept_links=())
+
+
+def test_one_set_of_wishes_at_most(full):
+    whole = json.loads(dossier_to_json(full.dossier))
+    whole["dossier"]["wishes"].append(whole["dossier"]["wishes"][0] | {"id": "w2"})
+    with pytest.raises(BadInput, match="un seul"):
+        dossier_from_json(json.dumps(whole), today=TODAY)
+
+
+def test_a_weight_is_a_percentage(full):
+    whole = json.loads(dossier_to_json(full.dossier))
+    whole["dossier"]["wishes"][0]["job_weight"] = 101
+    with pytest.raises(BadInput, match="entre 0 et 100"):
+        dossier_from_json(json.dumps(whole), today=TODAY)
+
+
+def test_letters_are_those_of_holland(full):
+    whole = json.loads(dossier_to_json(full.dossier))
+    whole["dossier"]["wishes"][0]["riasec"] = "SX"
+    with pytest.raises(BadInput, match="R, I, A, S, E et C"):
+        dossier_from_json(json.dumps(whole), today=TODAY)
+
+
 def test_points_are_whole(full):
     whole = json.loads(dossier_to_json(full.dossier))
     whole["dossier"]["balances"][0] |= {"kind": "c2p", "amount": "16.5"}
@@ -263,7 +294,7 @@ REFUSED_FILES = {
     "no version": ('{"format": "sac-a-dos/dossier", "dossier": {}}', "version"),
     "version of words": ('{"format": "sac-a-dos/dossier", "version": "1"}', "version"),
     "version true": ('{"format": "sac-a-dos/dossier", "version": true}', "version"),
-    "newer version": ('{"format": "sac-a-dos/dossier", "version": 3}', "Mettez le programme à jour"),
+    "newer version": ('{"format": "sac-a-dos/dossier", "version": 4}', "Mettez le programme à jour"),
     "a number without end": ("1" * 5000, "démesuré"),
     "a depth without end": ("[" * 100_000, "démesuré"),
 }

@@ -1,0 +1,14 @@
+"""What an import changed in occupations:  renamed, withdrawn, moved, other meaning."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
+
+
+def downgrade() -> None:
+    """Nothing yet."""
