@@ -4,7 +4,7 @@ ARGS ?=
 WORKSHOP = $(PYTHON) packaging/common/workshop.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-long check bench screens lock format clean
+.PHONY: help run setup test test-long check bench screens portal portal-memory lock format clean
 
 help:      ; @$(WORKSHOP) --help
 run:       ; @$(WORKSHOP) run $(ARGS)
@@ -14,6 +14,8 @@ test-long: ; @$(WORKSHOP) test-long $(ARGS)
 check:     ; @$(WORKSHOP) check
 bench:     ; @$(WORKSHOP) bench $(ARGS)
 screens:   ; @$(WORKSHOP) screens $(ARGS)
+portal:    ; @$(WORKSHOP) portal $(ARGS)
+portal-memory: ; @$(WORKSHOP) portal-memory $(ARGS)
 lock:      ; @$(WORKSHOP) lock $(ARGS)
 format:    ; @$(WORKSHOP) format
 clean:     ; @$(WORKSHOP) clean

@@ -108,6 +108,17 @@ def screens(args: Sequence[str]) -> int:
     return call([str(PYTHON), "main.py", "tour", "--out", "out/screens", "--all-sizes", *args], OFFSCREEN)
 
 
+def portal(args: Sequence[str]) -> int:
+    """start a real portal on this machine to sync with: Kinto on PostgreSQL, sign-in, sample accounts"""
+    environment.ensure()
+    return call([str(PYTHON), "packaging/portal/portal.py", *args])
+
+
+def portal_memory(args: Sequence[str]) -> int:
+    """the same, light: Kinto in memory"""
+    return portal(["--memory", *args])
+
+
 def lock(args: Sequence[str]) -> int:
     """renew packaging/common/requirements.lock from pyproject.toml (ARGS="--upgrade" takes newer versions)"""
     environment.ensure()
@@ -118,7 +129,7 @@ def lock(args: Sequence[str]) -> int:
     if code != 0:
         return code
     text = LOCK.read_text(encoding="utf-8")
-    found = [word for word in ("http", "file:") if word in text]
+    found = [word for word in ("http:", "https:", "file:") if word in text]  # httpx2 is a name
     if found:
         raise SetupError(f"{place} contient une adresse ({', '.join(found)}) : ne l'enregistrez pas.")
     LOCK.write_text(LOCK_HEADER + text.replace(LOCK_HEADER, ""), encoding="utf-8", newline="\n")
@@ -134,7 +145,7 @@ def format_code(_args: Sequence[str]) -> int:
 
 def clean(_args: Sequence[str]) -> int:
     """remove .venv, out/ and every cache"""
-    for name in (*CACHES, "build", "out", ".venv"):
+    for name in (*CACHES, "build", "out", ".venv", ".portal"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for pattern in ("*.egg-info", "app/**/__pycache__", "tests/**/__pycache__", "packaging/**/__pycache__"):
         for path in ROOT.glob(pattern):
@@ -156,6 +167,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "screens": screens,
+    "portal": portal,
+    "portal-memory": portal_memory,
     "lock": lock,
     "format": format_code,
     "clean": clean,
@@ -164,7 +177,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Read the command's name, hand it the words that follow, and return its exit code."""
-    lines = "\n".join(f"  {name:<10} {work.__doc__}" for name, work in COMMANDS.items())
+    lines = "\n".join(f"  {name:<14} {work.__doc__}" for name, work in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="workshop.py",
         description="The workshop of Sac à dos.",
