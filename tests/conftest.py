@@ -22,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 SHARED = Path(__file__).parents[2] / "shared"
 ROME_ZIP = SHARED / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
 NOW = datetime(2026, 11, 23, 14, 6)
+os.environ["SACADOS_POLITIQUE"] = os.devnull  # the policy of the machine at work is not ours to follow
 
 
 @pytest.fixture(scope="session")

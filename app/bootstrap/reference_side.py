@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 
+from app.bootstrap.online import build_offers, build_online_rome, build_policy
 from app.models.store.dossier_store import DossierStore
 from app.models.store.reference_store import ReferenceStore
 from app.services.matching.profile import Weights
@@ -9,11 +10,16 @@ from app.services.system.clock import Clock
 from app.services.system.folders import Folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.advise import Advising
+from app.services.usecases.aims import Aims
+from app.services.usecases.compare import Comparing
 from app.services.usecases.desk import ReferenceSide
 from app.services.usecases.doctor import Doctor
 from app.services.usecases.dossiers import DossierFolder
+from app.services.usecases.esco import Esco
+from app.services.usecases.fiche_paper import FichePaper
 from app.services.usecases.indexes import Indexes
 from app.services.usecases.legal import LegalValues
+from app.services.usecases.links import Links
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.places import Places
@@ -22,6 +28,8 @@ from app.services.usecases.rights import Rights
 from app.services.usecases.sample import Sample
 from app.services.usecases.summary import Summary
 from app.services.usecases.trainings import Trainings
+from app.services.usecases.ways import Ways
+from app.services.usecases.wishing import Wishing
 
 
 def build_reference_side(
@@ -35,12 +43,15 @@ def build_reference_side(
     reference_store = ReferenceStore.open_sqlite(folders.reference_file)
     stack.callback(reference_store.close)
     indexes = Indexes(reference_store, folders.resources / "search" / "lay_words.yaml")
-    referentials = Referentials(reference_store, folders)
     occupations = Occupations(reference_store, indexes)
-    matching = Matching(reference_store, indexes, clock, Weights())
+    links = Links(reference_store, dossier_store, occupations.complete_title, occupations.complete_skill)
+    referentials = Referentials(reference_store, folders, links.touched)
+    matching = Matching(reference_store, indexes, clock, Weights(), links.understood)
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
     rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
     trainings = Trainings(reference_store, dossier_store, clock)
+    ways = Ways(reference_store, indexes, occupations, matching, trainings, links.understood)
+    policy = build_policy()
     place_name = SettingsFile(folders.settings_file).read().place_name
     return ReferenceSide(
         occupations=occupations,
@@ -51,8 +62,26 @@ def build_reference_side(
         advising=advising,
         rights=rights,
         summary=Summary(
-            occupations, matching, advising, referentials, rights, clock, place_name, trainings=trainings
+            occupations,
+            matching,
+            advising,
+            referentials,
+            rights,
+            clock,
+            place_name,
+            trainings=trainings,
+            links=links,
+            ways=ways,
         ),
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
         doctor=Doctor(folders, dossiers, referentials),
+        ways=ways,
+        comparing=Comparing(occupations, matching, trainings),
+        aims=Aims(dossier_store),
+        wishing=Wishing(dossier_store, clock),
+        offers=build_offers(reference_store, folders, clock, policy, stack),
+        online_rome=build_online_rome(reference_store, policy, stack),
+        esco=Esco(reference_store, clock, policy),
+        links=links,
+        fiche_paper=FichePaper(occupations, matching, advising, referentials, trainings, clock, place_name),
     )

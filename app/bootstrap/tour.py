@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.desk import open_desk
 from app.bootstrap.window import VERSION, Opening
+from app.models.records.ids import RomeCode
 from app.models.records.trouble import DiskTrouble, KnownTrouble
 from app.services.system.clock import Clock
 from app.services.system.folders import Folders, resources_folder
@@ -26,6 +28,11 @@ from app.ui.theme.display import Display
 SIZES = ((1280, 800), (1920, 1080))
 QUIET_MS, PATIENCE_MS = 300, 20_000
 SEARCHED = "secouriste"
+COMPARED = (
+    (RomeCode("K1302"), "Assistant / Assistante de vie"),
+    (RomeCode("J1501"), "Aide-soignant / Aide-soignante"),
+    (RomeCode("K1304"), "Employé familial / Employée familiale"),
+)
 
 
 def take_tour(out: Path, *, all_sizes: bool, data: Path | None = None) -> list[Path]:
@@ -110,9 +117,47 @@ class _Journey:
             ("2-parcours-identite", lambda: go("parcours", "identity")),
             ("2-parcours-competences", lambda: go("parcours", "held_skill")),
             ("2-parcours", lambda: go("parcours", "experience")),
-            ("3-metiers", lambda: go("metiers", "K1302")),
+            ("3-metiers-portes", lambda: go("metiers", "portes")),
+            ("3-metiers-chemin", lambda: self._way("J1501")),
+            ("3-metiers-comparer", self._compare),
+            ("3-metiers-reglages", lambda: self._over_occupations("show_settings")),
+            ("3-metiers-vises", lambda: self._over_occupations("show_aims")),
+            ("3-metiers", lambda: self._occupation("K1302")),
             ("4-formations", lambda: go("formations", None)),
         ]
+
+    def _occupation(self, code: str) -> None:
+        """Show a fiche from its top, nothing over it."""
+        page = self._occupations()
+        page.side_panel().close_panel()
+        page.fiche.ways.fold.set_open(False)
+        self._shell.go("metiers", code)
+
+    def _way(self, code: str) -> None:
+        """Show a fiche with the way to it open."""
+        self._occupation(code)
+        self._settle()
+        page = self._occupations()
+        page.fiche.ways.fold.set_open(True)
+        self._settle()
+        page.fiche.show_ways()
+
+    def _compare(self) -> None:
+        """Show three occupations side by side."""
+        self._occupation("K1302")
+        self._settle()
+        self._occupations().show_comparison(COMPARED)
+
+    def _over_occupations(self, show: str) -> None:
+        """Open one of the panels of the page of occupations, the comparison put away."""
+        self._occupations().show_comparison(())
+        self._occupation("K1302")
+        self._settle()
+        getattr(self._occupations(), show)()
+
+    def _occupations(self) -> Any:
+        """Give the page of occupations."""
+        return self._window.page("occupations")
 
     def _panels(self) -> list[tuple[str, Callable[[], object]]]:
         """Name the panels that slide in over a page."""

@@ -58,7 +58,7 @@ def referentials_import(desk: Desk, options: Options) -> int:
 
 def status(desk: Desk, options: Options) -> int:
     """List the editions in place."""
-    _prepare(desk)
+    prepare(desk)
     statuses = desk.referentials.status()
     return show(options, statuses, words.editions(statuses))
 
@@ -89,12 +89,6 @@ def dossier_show(desk: Desk, options: Options) -> int:
     return show(options, dossier, words.dossier(dossier))
 
 
-def dossier_import(desk: Desk, options: Options) -> int:
-    """Add the dossier of a take-away file and print its new identifier."""
-    change = desk.dossiers.import_from(options.file)
-    return show(options, {"id": change.dossier_id}, [change.dossier_id])
-
-
 def dossier_export(desk: Desk, options: Options) -> int:
     """Write a dossier to a file."""
     desk.dossiers.export_to(DossierId(options.dossier), options.file)
@@ -103,47 +97,28 @@ def dossier_export(desk: Desk, options: Options) -> int:
 
 def dossier_example(desk: Desk, options: Options) -> int:
     """Add the sample dossier and print its identifier."""
-    _prepare(desk)
+    prepare(desk)
     change = desk.sample.add()
     return show(options, {"id": change.dossier_id}, [change.dossier_id])
 
 
-def match(desk: Desk, options: Options) -> int:
-    """Suggest occupations for a dossier."""
-    _prepare(desk)
-    dossier = desk.dossiers.open(DossierId(options.dossier))
-    found = desk.matching.suggestions(dossier, options.domain, options.limit)
-    codes = {one.skill_code for line in found for one in line.contributions[:3]}
-    return show(options, found, words.suggestions(found, desk.matching.labels_of(tuple(codes))))
-
-
-def occupation(desk: Desk, options: Options) -> int:
-    """Show a fiche, with what a person has and lacks when a dossier is named."""
-    _prepare(desk)
-    fiche = desk.occupations.fiche(RomeCode(options.code))
-    gap = None
-    if options.dossier:
-        gap = desk.matching.gap(desk.dossiers.open(DossierId(options.dossier)), fiche)
-    data = {"fiche": fiche, "gap": gap} if gap else fiche
-    return show(options, data, words.fiche(fiche, gap))
-
-
 def occupations_search(desk: Desk, options: Options) -> int:
     """Find occupations by words."""
-    _prepare(desk)
-    hits = desk.occupations.search(" ".join(options.words), limit=options.limit)
-    return show(options, hits, words.title_hits(hits))
+    prepare(desk)
+    found = desk.occupations.find(" ".join(options.words), limit=options.limit)
+    hits = found.exact if options.exact else found.widened
+    return show(options, hits, words.occupation_hits(hits))
 
 
 def trainings_search(desk: Desk, options: Options) -> int:
     """Find courses; with a dossier, say what is left to pay for each."""
-    _prepare(desk)
+    prepare(desk)
     means = means_of(desk.rights, desk.dossiers.open(DossierId(options.dossier))) if options.dossier else None
     query = TrainingQuery(
         words=" ".join(options.words),
         skills=tuple(SkillCode(code) for code in options.skill),
         occupation=RomeCode(options.occupation.upper()) if options.occupation else None,
-        around=_commune(desk, options.around),
+        around=commune_of(desk, options.around),
         radius_km=options.radius,
     )
     results = desk.trainings.search(query, means.purse if means else None)
@@ -156,7 +131,7 @@ def trainings_search(desk: Desk, options: Options) -> int:
 
 def pdf(desk: Desk, options: Options) -> int:
     """Write the summary of a dossier."""
-    _prepare(desk)
+    prepare(desk)
     desk.summary.save_pdf(desk.dossiers.open(DossierId(options.dossier)), options.file)
     return show(options, {"file": str(options.file)}, [f"Récapitulatif écrit : {options.file}"])
 
@@ -190,12 +165,12 @@ def tour(options: Options) -> int:
     return show(options, {"files": [str(file) for file in made]}, [str(file) for file in made])
 
 
-def _prepare(desk: Desk) -> None:
+def prepare(desk: Desk) -> None:
     """Put the starter edition in place on a fresh workstation."""
     desk.referentials.ensure_starter()
 
 
-def _commune(desk: Desk, text: str | None) -> CommuneCode | None:
+def commune_of(desk: Desk, text: str | None) -> CommuneCode | None:
     """Read a commune from its INSEE code, its name or its postcode."""
     if text is None:
         return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.bootstrap.desk import open_desk
-from app.cli import commands
+from app.cli import choices, commands, esco, links, market, online, suggesting, ways
 from app.models.records.trouble import KnownTrouble
 from app.services.system.clock import Clock, FixedClock
 from app.services.system.folders import find_folders
@@ -77,36 +77,40 @@ def build_parser() -> argparse.ArgumentParser:
 
     _match(groups.add_parser("match", help="métiers proposés pour un dossier, avec les raisons"))
 
-    occupation = groups.add_parser("occupation", help="la fiche d’un métier")
-    occupation.add_argument("code", metavar="CODE_ROME")
-    occupation.add_argument("--dossier", metavar="ID", help="ajoute les compétences acquises et à acquérir")
-    _ready(occupation, commands.occupation)
+    _ways(groups)
 
-    search = groups.add_parser("occupations", help="chercher un métier").add_subparsers(
-        dest="action", metavar="ACTION", required=True, parser_class=FrenchParser
-    )
-    words = search.add_parser("search", help="par ses mots, fautes de frappe comprises")
-    words.add_argument("words", nargs="+", metavar="MOT")
-    words.add_argument("--limit", type=at_least(1), default=10, metavar="N")
-    _ready(words, commands.occupations_search)
+    _occupation(groups.add_parser("occupation", help="la fiche d’un métier"))
+    _fiche(groups.add_parser("fiche", help="la fiche d’un métier en PDF"))
+
+    comparing = groups.add_parser("compare", help="de deux à quatre métiers côte à côte")
+    choices.add_compare(comparing)
+    _ready(comparing, choices.compare)
+
+    _occupations(groups.add_parser("occupations", help="chercher un métier"))
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
 
+    _offers(groups.add_parser("offers", help="offres d’emploi de France Travail, si la politique l’ouvre"))
+
     _rights(groups.add_parser("rights", help="droits d’un cas écrit dans un fichier, ligne par ligne"))
 
-    pdf = groups.add_parser("pdf", help="le récapitulatif d’un dossier en PDF")
-    pdf.add_argument("dossier", metavar="ID")
-    pdf.add_argument("file", type=Path, metavar="FICHIER")
-    _ready(pdf, commands.pdf)
+    _pdf(groups.add_parser("pdf", help="le récapitulatif d’un dossier en PDF"))
+
+    file = groups.add_parser("europass", help="le parcours d’un dossier en fichier Europass (XML)")
+    esco.add_europass_options(file)
+    _ready(file, esco.europass)
+    european = groups.add_parser("esco", help="chercher un métier européen (ESCO) et ses appellations")
+    european.add_argument("words", nargs="+", metavar="MOT")
+    european.add_argument("--limit", type=at_least(1), default=5, metavar="N")
+    _ready(european, esco.find)
 
     _ready(groups.add_parser("doctor", help="vérifier cette installation"), commands.doctor)
 
-    tour = groups.add_parser(
-        "tour", help="photographier chaque écran, sans affichage, avec le dossier d’exemple"
+    _tour(
+        groups.add_parser(
+            "tour", help="photographier chaque écran, sans affichage, avec le dossier d’exemple"
+        )
     )
-    tour.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
-    tour.add_argument("--all-sizes", action="store_true", help="1280 × 800 et 1920 × 1080")
-    _ready(tour, commands.tour)
     return parser
 
 
@@ -176,6 +180,13 @@ def _referentials(parser: argparse.ArgumentParser) -> None:
     importing.add_argument("paths", nargs="+", type=Path, metavar="FICHIER")
     importing.add_argument("--preview", action="store_true", help="montrer les différences sans rien écrire")
     _ready(importing, commands.referentials_import)
+    changes = actions.add_parser("changes", help="ce que les éditions du ROME importées ont changé")
+    changes.add_argument("--all", action="store_true", help="tous les métiers touchés")
+    _ready(changes, links.changes)
+    _ready(
+        actions.add_parser("online", help="comparer le ROME en place à celui de France Travail, en ligne"),
+        online.online,
+    )
     _ready(
         actions.add_parser("status", help="les éditions en place et leurs nombres de lignes"), commands.status
     )
@@ -198,14 +209,34 @@ def _dossier(parser: argparse.ArgumentParser) -> None:
     rights = actions.add_parser("rights", help="droits d’un dossier, ligne par ligne")
     rights.add_argument("dossier", metavar="ID")
     _ready(rights, commands.dossier_rights)
+    aims = actions.add_parser("aims", help="métiers visés et historique de ces choix")
+    aims.add_argument("dossier", metavar="ID")
+    _ready(aims, choices.aims)
     importing = actions.add_parser("import", help="ajouter le dossier d’un fichier")
     importing.add_argument("file", type=Path, metavar="FICHIER")
-    _ready(importing, commands.dossier_import)
+    _ready(importing, links.dossier_import)
+    linked = actions.add_parser("links", help="ce qu’une édition du ROME a changé dans un dossier")
+    links.add_options(linked)
+    _ready(linked, links.dossier_links)
     exporting = actions.add_parser("export", help="écrire un dossier dans un fichier")
     exporting.add_argument("dossier", metavar="ID")
     exporting.add_argument("file", type=Path, metavar="FICHIER")
     _ready(exporting, commands.dossier_export)
     _ready(actions.add_parser("example", help="ajouter le dossier d’exemple"), commands.dossier_example)
+
+
+def _occupation(parser: argparse.ArgumentParser) -> None:
+    """A fiche in words."""
+    parser.add_argument("code", metavar="CODE_ROME")
+    parser.add_argument("--dossier", metavar="ID", help="ajoute les compétences acquises et à acquérir")
+    market.add_options(parser)
+    _ready(parser, links.occupation)
+
+
+def _fiche(parser: argparse.ArgumentParser) -> None:
+    """A fiche as a document."""
+    market.add_fiche(parser)
+    _ready(parser, market.fiche)
 
 
 def _match(parser: argparse.ArgumentParser) -> None:
@@ -220,7 +251,18 @@ def _match(parser: argparse.ArgumentParser) -> None:
         help="un domaine, de A à N",
     )
     parser.add_argument("--limit", type=at_least(1), default=10, metavar="N")
-    _ready(parser, commands.match)
+    suggesting.add_options(parser)
+    _ready(parser, suggesting.match)
+
+
+def _ways(groups: "argparse._SubParsersAction[FrenchParser]") -> None:
+    """Skills that open occupations, and routes to one."""
+    doors = groups.add_parser("doors", help="les compétences qui ouvrent le plus de métiers à une personne")
+    ways.add_doors(doors, DOMAINS)
+    _ready(doors, ways.doors)
+    route = groups.add_parser("route", help="le chemin d’une personne vers un métier, étape par étape")
+    ways.add_route(route)
+    _ready(route, ways.route)
 
 
 def _rights(parser: argparse.ArgumentParser) -> None:
@@ -230,6 +272,43 @@ def _rights(parser: argparse.ArgumentParser) -> None:
         "--on", default=argparse.SUPPRESS, metavar="AAAA-MM-JJ", help="jour où les soldes sont lus"
     )
     _ready(parser, commands.rights)
+
+
+def _pdf(parser: argparse.ArgumentParser) -> None:
+    """The summary of a dossier."""
+    parser.add_argument("dossier", metavar="ID")
+    parser.add_argument("file", type=Path, metavar="FICHIER")
+    _ready(parser, commands.pdf)
+
+
+def _tour(parser: argparse.ArgumentParser) -> None:
+    """Pictures of every screen."""
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
+    parser.add_argument("--all-sizes", action="store_true", help="1280 × 800 et 1920 × 1080")
+    _ready(parser, commands.tour)
+
+
+def _occupations(parser: argparse.ArgumentParser) -> None:
+    """Actions on the list of occupations."""
+    words = _actions(parser).add_parser(
+        "search", help="par une appellation, une compétence, un mot courant, fautes de frappe comprises"
+    )
+    words.add_argument("words", nargs="+", metavar="MOT")
+    words.add_argument("--exact", action="store_true", help="seulement là où tous ces mots se trouvent")
+    words.add_argument("--limit", type=at_least(1), default=10, metavar="N")
+    _ready(words, commands.occupations_search)
+
+
+def _offers(parser: argparse.ArgumentParser) -> None:
+    """Offers near a place."""
+    parser.add_argument("code", metavar="CODE_ROME")
+    parser.add_argument("--place", metavar="COMMUNE", help="code INSEE, nom ou code postal")
+    parser.add_argument("--dossier", metavar="ID", help="prend la commune de cette personne")
+    parser.add_argument("--radius", type=at_least(1), default=30, metavar="KM")
+    parser.add_argument("--department", action="store_true", help="tout le département de la commune")
+    parser.add_argument("--kept", action="store_true", help="la dernière réponse gardée, sans rien demander")
+    parser.add_argument("--limit", type=at_least(1), default=10, metavar="N")
+    _ready(parser, online.offers)
 
 
 def _trainings(parser: argparse.ArgumentParser) -> None:

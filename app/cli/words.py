@@ -1,14 +1,15 @@
 """Answers of the command line in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from app.models.records.change_words import counts_lines, touched_line
 from app.models.records.dossier import Dossier
 from app.models.records.editions import ImportPreview
-from app.models.records.french import count, day, euros, kilometres, number, percent, points
-from app.models.records.ids import SkillCode
-from app.models.records.matching import SkillGap, Suggestion
+from app.models.records.found import OccupationHit
+from app.models.records.french import count, day, euros, kilometres, number, points
+from app.models.records.matching import SkillGap
 from app.models.records.person import DossierLine
-from app.models.records.rome import Fiche, Skill, SkillKind, TitleHit
+from app.models.records.rome import Fiche, SkillKind
 from app.models.records.trainings import TrainingLine, TrainingResults
 from app.services.importers.reference_import import LABELS
 from app.services.usecases.doctor import Finding
@@ -28,6 +29,10 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
                 f"  {table.label:<34} +{number(table.added):>8}  −{number(table.removed):>7}  "
                 f"≠{number(table.changed):>7}  ={number(table.unchanged):>8}"
             )
+    for line in counts_lines(found.changes.counts) if found.changes else ():
+        yield f"  {line}"
+    if touched := touched_line(found.changes, found.touched_dossiers):
+        yield f"  {touched}"
     if not found.touches:
         yield "  Aucune différence avec ce qui est en place."
     for warning in found.warnings:
@@ -78,21 +83,6 @@ def dossier(found: Dossier) -> Iterator[str]:
         yield f"  Projet : {found.main_project.label} ({found.main_project.rome_code})"
 
 
-def suggestions(found: Sequence[Suggestion], labels: Mapping[SkillCode, Skill]) -> Iterator[str]:
-    """Ranked occupations with their first reasons."""
-    for line in found:
-        condition = " · métier réglementé" if line.regulated else ""
-        yield (
-            f"{percent(line.score):>6}  {line.code}  {line.label} — "
-            f"{line.held_count} compétences sur {line.required_count}{condition}"
-        )
-        for one in line.contributions[:3]:
-            label = labels[one.skill_code].label if one.skill_code in labels else one.skill_code
-            yield f"           {percent(one.value):>5}  {label}{'' if one.ticked else ' (par l’expérience)'}"
-    if not found:
-        yield "Aucune proposition : ajoutez une expérience ou des compétences au dossier."
-
-
 def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
     """A fiche."""
     yield f"{found.label} ({found.code}) — {found.domain.label}"
@@ -113,12 +103,15 @@ def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
     if gap is not None:
         held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
         yield f"  Acquises : {held} ; probables : {likely} ; à acquérir : {missing}"
+        if gap.licences or gap.licences_held:
+            named = " ; ".join(one.label for one in (*gap.licences_held, *gap.licences)[:MANY])
+            yield f"  Diplômes, permis et habilitations cités, à part : {named}"
 
 
-def title_hits(hits: Sequence[TitleHit]) -> Iterator[str]:
-    """Occupations found by words."""
+def occupation_hits(hits: Sequence[OccupationHit]) -> Iterator[str]:
+    """Occupations found by words, and what matched."""
     for hit in hits:
-        yield f"{hit.title.rome_code}  {hit.title.rome_label}  ← {hit.title.label}"
+        yield f"{hit.title.rome_code}  {hit.title.rome_label}  ← {hit.in_words()}"
     if not hits:
         yield "Aucun métier ne répond à ces mots. Essayez un mot plus court."
 

@@ -179,8 +179,13 @@ class Shell(QObject):
     def _be_furnished(self) -> None:
         """Every page stands: ask what was put off, build the indexes, load the PDF library."""
         self.session.end_rush()
-        self.session.read(self._desk.occupations.warm_up, lambda _none: self.furnished.emit())
+        self.session.read(self._desk.occupations.warm_up, lambda _none: self._warm_search())
         self.session.read(self._desk.summary.warm_up, lambda _none: None)
+
+    def _warm_search(self) -> None:
+        """Titles can be completed; build the search of occupations before anyone types in it."""
+        self.furnished.emit()
+        self.session.read(self._desk.occupations.warm_search, lambda _none: None)
 
     def _panel_maker(self) -> Any:
         """Give the maker of panels, imported when first asked for."""
@@ -217,6 +222,10 @@ class Shell(QObject):
             self._build("trainings")
             self._window.page("trainings").show_plan()
             return
+        if (page, argument) == ("metiers", "portes"):
+            self._build("occupations")
+            self._window.page("occupations").show_doors()
+            return
         model = self._build(TAB_OF[page])
         if page == "tableau":
             shown = self._window.page("dashboard")
@@ -236,6 +245,7 @@ class Shell(QObject):
         session.changed.connect(lambda dossier, _change: self._show_person(dossier))
         session.trouble.connect(lambda words: window.message(words, "error"))
         session.saved.connect(lambda words: window.set_state(words, "ok"))
+        self._dossiers.noted.connect(lambda words: window.message(words, "warn"))
         session.list_changed.connect(self._refresh_menu)
         session.opened.connect(lambda _dossier: self._refresh_menu())
         session.reference_changed.connect(self._refresh_foot)

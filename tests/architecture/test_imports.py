@@ -36,6 +36,10 @@ PLANTED = [
     ("app/services/usecases", "reportlab.pdfgen", "reportlab"),
     ("app/services/usecases", "keyring", "keyring"),
     ("app/services/usecases", "httpx2", "the HTTP client"),
+    ("app/services/francetravail", "httpx2", "the HTTP client"),
+    ("app/services/matching", "app.services.web", "web:"),
+    ("app/services/web", "app.models.store", "the other services"),
+    ("app/services/usecases", "authlib", "libraries of sign-in"),
 ]
 
 

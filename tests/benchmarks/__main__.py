@@ -4,11 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import matching, rights, start, work
+from tests.benchmarks import esco, matching, rights, start, work
 from tests.benchmarks.figures import Figure, report
 
 ROOT = Path(__file__).parents[2]
 ROME = ROOT.parent / "shared" / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
+ESCO = ROOT.parent / "shared" / "data" / "esco"
 
 
 def main() -> int:
@@ -23,6 +24,8 @@ def main() -> int:
         figures |= work.measure_import(ROME, folder, ROOT)
         figures |= work.measure_work(folder)
         figures |= matching.measure_matching(folder, ROOT / "out" / "bench-matching.md")
+        if ESCO.is_dir():
+            figures |= esco.measure_esco(folder, ESCO)
         figures |= rights.measure_ledger() | rights.measure_funding()
         figures |= start.measure(work.sample_folder(folder, Path(temporary) / "sample"), ROOT)
     report(figures, ROOT / "out" / "bench.json")

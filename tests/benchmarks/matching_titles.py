@@ -1,15 +1,16 @@
 """T1 and T1n: which occupation a title means, unseen or badly typed; ours and the floor on the same draws."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
 from app.models.records.folding import folded
+from app.services.search.evidence import Said
 from app.services.search.finder import OccupationFinder
-from app.services.search.sheets import Said
-from app.services.search.titles import TitleIndex
+from app.services.search.titles import SkillIndex, TitleIndex
+from app.services.search.words import stems_of
 from tests.benchmarks.floors import LetterFloor, rank_of
 
 SEED, HELD_OUT, FOLDS, NOISY, CORES = 460, 3_000, 12, 150, 2
@@ -25,29 +26,49 @@ class Edition:
     definitions: Sequence[Said]
     skills: Sequence[Said]
 
-    def finder(self, rows: Sequence[Row]) -> OccupationFinder:
+    def finder(self, rows: Sequence[Row], lay_words: Mapping[str, str]) -> OccupationFinder:
         """Build what the program uses, over some of the titles."""
-        titles = TitleIndex(rows, self.lay_words)
-        return OccupationFinder(titles, rows, self.definitions, self.skills)
+        labels = SkillIndex(
+            [(str(number), label, "savoir_faire") for number, (_, label) in enumerate(self.skills)]
+        )
+        titles = TitleIndex(rows, lay_words)
+        return OccupationFinder(titles, rows, self.definitions, self.skills, labels=labels)
 
 
 Ranks = list[tuple[int, int]]
 """For each question, the rank of the true occupation: ours, the floor's."""
 
 
-def held_out(edition: Edition) -> Ranks:
-    """Ask for titles taken out of the index, a small part of them at a time."""
+def held_out(edition: Edition) -> tuple[Ranks, list[bool]]:
+    """Ask for titles taken out of the index, a small part of them at a time.
+
+    Everyday words are left out too: the list names titles, and must not give away one that was taken out.
+
+    Returns:
+        the ranks, and whether the main word (the first) of each stands in another title of its occupation.
+    """
     chosen = random.Random(SEED).sample(range(len(edition.rows)), HELD_OUT)
     parts = [chosen[start::FOLDS] for start in range(FOLDS)]
     with ProcessPoolExecutor(CORES) as pool:
-        return [rank for ranks in pool.map(partial(_held_out, edition), parts) for rank in ranks]
+        ranks = [rank for ranks in pool.map(partial(_held_out, edition), parts) for rank in ranks]
+    return ranks, [kin for part in parts for kin in _with_kin(edition, part)]
 
 
 def _held_out(edition: Edition, taken: Sequence[int]) -> Ranks:
     out = set(taken)
     kept = [row for number, row in enumerate(edition.rows) if number not in out]
     questions = [(one_gender(edition.rows[number][1]), edition.rows[number][2]) for number in taken]
-    return _ask(edition, kept, questions)
+    return _ask(edition, kept, questions, {})
+
+
+def _with_kin(edition: Edition, taken: Sequence[int]) -> list[bool]:
+    """Tell of each title taken out whether its main word stands in a title of its occupation that stays."""
+    out, heard = set(taken), dict[str, set[str]]()
+    for number, row in enumerate(edition.rows):
+        if number not in out:
+            heard.setdefault(row[2], set()).update(stems_of(row[1]))
+    asked = (edition.rows[number] for number in taken)
+    return [stems_of(row[1])[0] in heard.get(row[2], ()) for row in asked]
 
 
 def noisy(edition: Edition) -> dict[str, Ranks]:
@@ -60,11 +81,13 @@ def noisy(edition: Edition) -> dict[str, Ranks]:
 def _noisy(edition: Edition, chosen: Sequence[int], kind: str) -> Ranks:
     draw = random.Random(f"{SEED}{kind}")
     questions = [(NOISES[kind](edition.rows[one][1], draw), edition.rows[one][2]) for one in chosen]
-    return _ask(edition, edition.rows, questions)
+    return _ask(edition, edition.rows, questions, edition.lay_words)
 
 
-def _ask(edition: Edition, rows: Sequence[Row], questions: Sequence[tuple[str, str]]) -> Ranks:
-    ours, floor = edition.finder(rows), LetterFloor([(row[1], row[2]) for row in rows])
+def _ask(
+    edition: Edition, rows: Sequence[Row], questions: Sequence[tuple[str, str]], lay_words: Mapping[str, str]
+) -> Ranks:
+    ours, floor = edition.finder(rows, lay_words), LetterFloor([(row[1], row[2]) for row in rows])
     return [
         (
             rank_of(rome, [hit.title.rome_code for hit in ours.search(text, 100)]),

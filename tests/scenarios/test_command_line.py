@@ -177,3 +177,26 @@ def test_main_py_answers_in_a_process_of_its_own(tmp_path: Path) -> None:
         check=True,
     )
     assert "Sac à dos" in done.stdout
+
+
+def test_suggestions_are_steered_from_outside(run, sample: str) -> None:
+    base = json.loads(run("match", sample, "--json", "--limit", "500")[1])
+    scores = {one["code"]: one["score"] for one in base}
+    free = json.loads(run("match", sample, "--json", "--limit", "500", "--no-diploma", "--no-regulated")[1])
+    assert free
+    assert all(scores[one["code"]] == one["score"] and one["regulated"] is not True for one in free)
+    assert {one["access"] for one in free} <= {"libre", "experience"}
+    likes = json.loads(run("match", sample, "--json", "--riasec", "s", "--only-liked", "--limit", "9")[1])
+    assert all(one["liked"] for one in likes)
+    other = run("match", sample, "--json", "--weights", "jobs=0", "half-life=0")[1]
+    assert json.loads(other)[0]["score"] != base[0]["score"]
+    assert "pas importés" in run("match", sample, "--sort", "market")[1]
+    for words, said in (
+        (("--weights", "jobs=101"), "de 0 à 100"),
+        (("--weights", "travail=3"), "n’est pas un poids"),
+        (("--riasec", "Z"), "lettres possibles"),
+        (("--interest", "xyz"), "Aucun centre d’intérêt"),
+        (("--sort", "hasard"), "ne prend pas"),
+    ):
+        status, _, complaint = run("match", sample, *words)
+        assert (status, said in complaint) == (2, True)

@@ -84,6 +84,7 @@ def test_every_page_and_panel_opens_with_and_without_a_dossier(qtbot, launch, de
             ("parcours", "identity"),
             ("parcours", "experience"),
             ("metiers", RomeCode("K1302")),
+            ("metiers", "portes"),
             ("formations", "plan" if with_dossier else None),
             ("tableau", "cpf"),
         ):

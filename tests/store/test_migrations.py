@@ -152,6 +152,31 @@ def test_an_older_reference_gains_empty_market_tables_and_gives_its_edition_back
     engine.dispose()
 
 
+def test_market_series_come_and_go_without_a_figure_lost(tmp_path: Path) -> None:
+    """0006: figures imported before stay both ways; what the older program cannot name goes."""
+    path = tmp_path / "reference.sqlite"
+    engine = sqlite_engine(path, durable=False)
+    migrate(engine, "reference", "0005")
+    figure = "INSERT INTO market_figure VALUES (?, ?, ?, 'nat', '', 'f', 500, NULL, '')"
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(figure, ["rome3", "K1302", "tension"])
+    migrate(engine, "reference", "0006")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(
+            "INSERT INTO market_series VALUES "
+            "('fap2009', 'T2A60', 'emplois', 'nat', '', 'f', '2018', '', 55760000, NULL)"
+        )
+        base.execute(figure, ["bmo2020", "05c75eae", "difficiles"])
+        base.execute("INSERT INTO market_family VALUES ('bmo2018', 'T2A60', 'Aides', 'f')")
+    migrate(engine, "reference", "0005")
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT code FROM market_figure").fetchall() == [("K1302",)]
+        assert base.execute("SELECT count(*) FROM market_family").fetchone() == (0,)
+    assert "market_series" not in _counts(path)
+    bring_up_to_date(engine, "reference", path)
+    engine.dispose()
+
+
 def test_file_is_copied_before_a_migration(tmp_path: Path) -> None:
     path = tmp_path / "dossiers.sqlite"
     DossierStore.open_sqlite(path).close()

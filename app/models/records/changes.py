@@ -1,8 +1,16 @@
 """What a write changed: screens listen to this instead of telling each other to refresh."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.models.records.ids import DossierId
+
+if TYPE_CHECKING:  # read before the first screen
+    from datetime import datetime
+
+    from app.models.records.dossier import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +40,13 @@ class UndoState:
 
     undo_label: str = ""
     redo_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a dossier’s journal that still stands: a part before and after, when, in what words."""
+
+    at: datetime
+    label: str
+    before: Part | None
+    after: Part | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.models.records.edition_changes import EditionChanges
 from app.models.records.labelled import Labelled
 
 
@@ -13,6 +14,7 @@ class EditionKind(Labelled):
     COMMUNES = "communes", "Communes"
     TRAININGS = "formations", "Formations"
     MARKET = "marche", "Marché du travail"
+    ESCO = "esco", "Correspondance européenne (ESCO)"
 
 
 STARTED = (EditionKind.ROME, EditionKind.COMMUNES, EditionKind.TRAININGS)
@@ -67,6 +69,10 @@ class ImportPreview:
     current: Edition | None
     tables: tuple[TableDifference, ...]
     warnings: tuple[str, ...] = ()
+    changes: EditionChanges | None = None
+    """For the ROME: what it would change in the occupations and skills that dossiers cite."""
+    touched_dossiers: int | None = None
+    """Dossiers of this workstation that cite a code withdrawn or of another meaning; None is not counted."""
 
     @property
     def is_same_edition(self) -> bool:

@@ -17,6 +17,11 @@ class FigureKind(Labelled):
     PROJECTS = "projets", "Projets de recrutement"
     SEASONAL = "saisonniers", "Projets de recrutement saisonniers"
     PAY = "salaire", "Salaire net médian"
+    BRACKETS = "tranches", "Salariés par tranche de salaire net"
+    JOBS = "emplois", "Personnes qui exercent ce métier"
+    TEMPORARY = "cdd", "Part des CDD"
+    PART_TIME = "temps_partiel", "Part du temps partiel"
+    CONTRACTS = "contrats", "Contrats proposés"
 
 
 DEFINITIONS = {
@@ -25,16 +30,18 @@ DEFINITIONS = {
         "recruter : c’est plutôt favorable à qui cherche ce métier."
     ),
     FigureKind.PER_OFFER: (
-        "Demandeurs d’emploi (catégories A, B et C) divisés par les offres enregistrées. Moins il y en a, "
-        "moins on est nombreux pour une offre. Ce n’est pas un nombre de candidatures, et ce fichier compte "
-        "bien moins de monde que les statistiques officielles : il sert à comparer des lieux."
+        "Demandeurs d’emploi (catégories A, B et C) divisés par les offres, dans le même fichier. Moins il y "
+        "en a, moins on est nombreux pour une offre. Ce n’est pas un nombre de candidatures. Le fichier "
+        "« tension par bassin » de 2020 ne compte qu’un demandeur d’emploi sur vingt-cinq environ "
+        "(227 000, contre 5,7 millions pour la Dares) : il sert à comparer des lieux, pas à compter."
     ),
     FigureKind.OFFERS: (
-        "Offres d’emploi enregistrées par France Travail pour ce métier ; toutes les offres n’y passent pas."
+        "Offres d’emploi comptées par France Travail pour ce métier ; toutes les offres n’y passent pas."
     ),
     FigureKind.SEEKERS: (
-        "Personnes inscrites en catégories A, B et C qui cherchent ce métier, telles que ce fichier les "
-        "compte : bien moins que les statistiques officielles. Il sert à comparer des lieux."
+        "Personnes inscrites en catégories A, B et C qui cherchent ce métier. Chiffre de la Dares : moyenne "
+        "de l’année, France métropolitaine. Fichier « tension par bassin » : une petite partie seulement "
+        "(un sur vingt-cinq environ en 2020), pour comparer des lieux."
     ),
     FigureKind.DIFFICULT: (
         "Part des projets de recrutement que les employeurs s’attendent à trouver difficiles (enquête "
@@ -50,6 +57,23 @@ DEFINITIONS = {
         "La moitié des salariés à temps complet gagne moins, la moitié gagne plus : salaire net par mois, "
         "hors apprentis et stagiaires."
     ),
+    FigureKind.BRACKETS: (
+        "Répartition des salariés à temps complet selon leur salaire net par mois, primes mensuelles "
+        "comprises, hors apprentis et stagiaires (enquête Emploi)."
+    ),
+    FigureKind.JOBS: (
+        "Personnes en emploi dans la famille professionnelle, salariées ou non, France métropolitaine. "
+        "Chaque année est la moyenne de trois années, dont elle est le milieu (enquête Emploi)."
+    ),
+    FigureKind.TEMPORARY: (
+        "Part des personnes en contrat à durée déterminée dans la famille professionnelle, moyenne de trois "
+        "années (enquête Emploi)."
+    ),
+    FigureKind.PART_TIME: (
+        "Part des personnes à temps partiel dans la famille professionnelle, moyenne de trois années "
+        "(enquête Emploi)."
+    ),
+    FigureKind.CONTRACTS: "Offres d’emploi de France Travail selon le type de contrat.",
 }
 """What each figure means, in one or two sentences."""
 
@@ -84,6 +108,8 @@ class CodeSystem(Labelled):
     ROME3 = "rome3", "ROME 3"
     FAP = "fap2009", "Familles professionnelles 2009"
     BMO = "bmo", "Métiers de l’enquête Besoins en main-d’œuvre"
+    BMO18 = "bmo2018", "Métiers de l’enquête Besoins en main-d’œuvre, intitulés de 2018"
+    BMO20 = "bmo2020", "Métiers de l’enquête Besoins en main-d’œuvre, intitulés de 2020"
 
 
 class JoinKind(Labelled):
@@ -93,6 +119,8 @@ class JoinKind(Labelled):
     PARENT = "parent", "Famille de métiers (ROME 3)"
     FAP = "fap", "Famille professionnelle (table de passage de la Dares)"
     SAME_NAME = "intitule", "Famille professionnelle, même code et même intitulé"
+    LABEL = "libelle", "Rapprochement par libellé identique"
+    NEAR = "libelle_proche", "Rapprochement par libellé proche, à vérifier"
 
 
 FACTORS = (
@@ -142,12 +170,16 @@ class MarketSource:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """How an occupation is tied to the code of a figure; ``others`` counts the other fiches tied to it."""
+    """How an occupation is tied to the code of a figure; ``others`` counts the other fiches tied to it.
+
+    ``named`` is what the published file calls the occupation, where the tie is a name.
+    """
 
     kind: JoinKind
     code: str
     label: str = ""
     others: int = 0
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +205,42 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A published value of a series: of a period (``2017-2019``), or of a part of a whole (a bracket)."""
+
+    name: str
+    value: Decimal | None
+    missing: Missing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values over time, or shares of a whole, of one code in one place; ``whole`` is that of all occupations.
+
+    Counts are people, shares are percents, pay is euros a month. ``families`` counts the families the
+    occupation is tied to: this one is that of the most people.
+    """
+
+    kind: FigureKind
+    area: Area
+    points: tuple[Point, ...]
+    source: MarketSource
+    join: Join
+    whole: tuple[Point, ...] = ()
+    families: int = 1
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The points that have a value."""
+        return tuple(one for one in self.points if one.value is not None)
+
+    @property
+    def definition(self) -> str:
+        """Say what the values mean."""
+        return DEFINITIONS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
 class Market:
     """All that is known of the market of one occupation; ``places`` go from the nearest to the widest."""
 
@@ -180,6 +248,11 @@ class Market:
     parent_code: str = ""
     places: tuple[Area, ...] = ()
     figures: tuple[Figure, ...] = ()
+    series: tuple[Series, ...] = ()
+
+    def series_of(self, kind: FigureKind) -> Series | None:
+        """Give the series of one kind, of the nearest place that has one."""
+        return next((one for one in self.series if one.kind is kind), None)
 
     def of(self, kind: FigureKind) -> tuple[Figure, ...]:
         """Give the figures of one kind, the nearest first."""

@@ -2,23 +2,80 @@
 
 from dataclasses import dataclass
 
-from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.ids import PartId, RomeCode, SkillCode
+from app.models.records.labelled import Labelled
+from app.models.records.periods import YearMonth
 from app.models.records.rome import Core, Skill
+
+
+class SourceKind(Labelled):
+    """What makes a skill part of a profile."""
+
+    TICKED = "cochee", "Compétences cochées"
+    JOB = "emploi", "Emplois"
+    ACTIVITY = "activite", "Activités hors travail"
+    STUDY = "etude", "Études"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part of the dossier that a skill comes from; ``weight`` is what it would weigh alone, from 0 to 1.
+
+    A study has its year as ``end``; an ``ongoing`` source has none.
+    """
+
+    kind: SourceKind
+    part_id: PartId
+    title: str
+    weight: float
+    start: YearMonth | None = None
+    end: YearMonth | None = None
+    ongoing: bool = False
+    rome_code: RomeCode | None = None
+    """The occupation it is tied to; None for a ticked skill."""
+
+
+class Tie(Labelled):
+    """How a contribution ties a person to an occupation."""
+
+    ASKED = "demandee", "Compétence que demande ce métier"
+    NEAR = "proche", "Compétence proche de ce que demande ce métier"
+    KIN = "voisin", "Métier voisin d’un métier que vous avez exercé"
+    REFERENCE = "reference", "Métier de référence de sa famille"
+
+
+class Likeness(Labelled):
+    """What makes two occupations neighbours, besides their skills."""
+
+    TITLES = "intitules", "intitulés proches"
+    DUTIES = "missions", "missions proches"
+    SECTORS = "secteurs", "mêmes secteurs"
+    FAMILY = "famille", "même famille de métiers"
+    DOMAIN = "domaine", "même domaine professionnel"
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one skill brings to a score; the contributions of a suggestion sum to its score."""
+    """What a skill, or an occupation held, brings to a score; those of a suggestion sum to its score."""
 
     skill_code: SkillCode
+    """Empty when it is an occupation held that brings it (``rome_code``)."""
     value: float
     ticked: bool
-    """True when the person ticked the skill; False when it only follows from an experience."""
+    """True when the person ticked the skill; False when it only follows from what they did."""
+    sources: tuple[Source, ...] = ()
+    """Where the skill comes from, the heaviest first."""
+    tie: Tie = Tie.ASKED
+    near_code: SkillCode | None = None
+    """The skill the occupation asks for that is closest to this one; told of the largest parts alone."""
+    rome_code: RomeCode | None = None
+    likenesses: tuple[Likeness, ...] = ()
+    """What makes the two occupations neighbours, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An occupation for a profile; ``score`` is a cosine between 0 and 1."""
+    """An occupation for a profile; ``score`` is a nearness between 0 and 1."""
 
     code: RomeCode
     label: str
@@ -38,6 +95,10 @@ class SkillGap:
     implied: tuple[Skill, ...]
     """Skills that an experience makes likely but that the person has not confirmed."""
     missing: tuple[Skill, ...]
+    licences_held: tuple[Skill, ...] = ()
+    """Diplomas, licences, authorisations the fiche names and the person ticked: conditions, never counted."""
+    licences: tuple[Skill, ...] = ()
+    """Those the person has not ticked."""
 
     @property
     def core_missing(self) -> tuple[Skill, ...]:

@@ -21,6 +21,12 @@ class Core(Labelled):
     EMERGING = "emergente", "Émergente"
 
 
+LICENCES = "Certifications et habilitations"
+"""The category of knowledge that is a diploma, a licence or an authorisation: a condition, never a skill."""
+_LICENCE_KINDS = (LICENCES, "Certifications", "Habilitations")
+"""The category and its two parts: a skill tells its part where it has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
     """One skill or knowledge, as listed in the reference or on a fiche (``core`` is then known)."""
@@ -30,6 +36,11 @@ class Skill:
     kind: SkillKind
     category: str = ""
     core: Core | None = None
+
+    @property
+    def is_licence(self) -> bool:
+        """True for a diploma, a licence or an authorisation."""
+        return self.category in _LICENCE_KINDS
 
 
 @dataclass(frozen=True, slots=True)

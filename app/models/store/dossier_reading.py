@@ -1,15 +1,17 @@
 """Questions asked of the dossier store; answers are records."""
 
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, select
 
-from app.models.records.changes import UndoState
+from app.models.records.changes import Step, UndoState
 from app.models.records.dossier import ENTITY_OF, PARTS, Dossier, Part
 from app.models.records.folding import folded
 from app.models.records.ids import DossierId
 from app.models.records.path import Activity, Experience, HeldSkill, Language, Project, Study
 from app.models.records.person import DossierLine, Identity
+from app.models.records.plain import from_plain
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
@@ -84,6 +86,23 @@ class DossierReading:
         return UndoState(
             undo_label=str(self.connection.execute(done).scalar() or ""),
             redo_label=str(self.connection.execute(undone).scalar() or ""),
+        )
+
+    def steps(self, dossier_id: DossierId, entity: str) -> tuple[Step, ...]:
+        """Tell what was done to one kind of part, the oldest first; what was undone is not told."""
+        log = tables.journal
+        rows = self.connection.execute(
+            select(log)
+            .where((log.c.dossier_id == dossier_id) & (log.c.entity == entity))
+            .where(log.c.state.in_(("done", "base")))
+            .order_by(log.c.seq)
+        )
+
+        def part(plain: dict[str, Any] | None) -> Part | None:
+            return None if plain is None else from_plain(PARTS[entity], plain)
+
+        return tuple(
+            Step(datetime.fromisoformat(row.at), row.label, part(row.before), part(row.after)) for row in rows
         )
 
     def _parts(self, kind: type[P], dossier_id: DossierId) -> list[P]:

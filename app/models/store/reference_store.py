@@ -5,16 +5,25 @@ from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine, Table, text
 
+from app.models.records.edition_changes import EditionChanges
 from app.models.records.editions import Edition, EditionKind, TableDifference
 from app.models.store.base import Store
 from app.models.store.engine import french_errors
+from app.models.store.shelves.changes import ChangeShelf
 from app.models.store.shelves.editions import EditionShelf
+from app.models.store.shelves.esco import EscoShelf
+from app.models.store.shelves.link_facts import LinkShelf
 from app.models.store.shelves.market import MarketShelf
+from app.models.store.shelves.matching import MatchingShelf
 from app.models.store.shelves.occupations import OccupationShelf
+from app.models.store.shelves.offers import OfferShelf
 from app.models.store.shelves.places import PlaceShelf
 from app.models.store.shelves.skills import SkillShelf
+from app.models.store.shelves.suggesting import SuggestingShelf
 from app.models.store.shelves.trainings import TrainingShelf
+from app.models.store.shelves.ways import WayShelf
 from app.models.store.staging import Rows, Staging, Tick
+from app.models.store.staging_changes import ChangeFacts, write_changes
 from app.models.tables.reference import TABLES_OF
 
 
@@ -28,6 +37,13 @@ class ReferenceReading:
         self.places = PlaceShelf(connection)
         self.trainings = TrainingShelf(connection)
         self.market = MarketShelf(connection)
+        self.ways = WayShelf(connection)
+        self.changes = ChangeShelf(connection)
+        self.links = LinkShelf(connection)
+        self.esco = EscoShelf(connection)
+        self.suggesting = SuggestingShelf(connection)
+        self.offers = OfferShelf(connection)
+        self.matching = MatchingShelf(connection)
 
 
 class StagingUnit:
@@ -41,6 +57,7 @@ class StagingUnit:
             self._transaction = connection.begin()
             stack.callback(self._end)
             self._staging = Staging(connection, self.tables)
+            self._connection = connection
             self._stack = stack.pop_all()
 
     def fill(self, table: Table, rows: Rows, tick: Tick) -> int:
@@ -61,8 +78,12 @@ class StagingUnit:
         """Count what the write would change in one table."""
         return self._staging.difference(table, label)
 
-    def apply(self, edition: Edition) -> None:
-        """Write the difference and the name of the edition in one transaction.
+    def change_facts(self) -> ChangeFacts:
+        """Give what a comparison of two editions of the ROME asks; for that kind alone."""
+        return ChangeFacts(self._connection)
+
+    def apply(self, edition: Edition, changes: EditionChanges | None = None) -> None:
+        """Write the difference, the name of the edition and what it changed, in one transaction.
 
         Raises:
             DiskTrouble: no room; the previous edition is whole.
@@ -71,6 +92,8 @@ class StagingUnit:
             with french_errors(self._name):
                 self._staging.apply()
                 self._staging.note(edition)
+                if changes is not None:
+                    write_changes(self._connection, changes)
                 self._transaction.commit()
         finally:
             self._stack.close()
@@ -100,6 +123,16 @@ class ReferenceStore(Store):
     def stage(self, kind: EditionKind) -> StagingUnit:
         """Start an import of one kind of data; one at a time."""
         return StagingUnit(self._engine, self._name, kind)
+
+    @contextmanager
+    def keeping_offers(self) -> Iterator[OfferShelf]:
+        """Give the shelf of offers to write to, all or nothing; offers belong to no edition."""
+        with (
+            french_errors(self._name),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield OfferShelf(connection)
 
     def tidy(self) -> None:
         """Refresh the statistics the query planner uses; worth doing after an import."""

@@ -49,7 +49,7 @@ def market_tables(metadata: MetaData) -> tuple[Table, ...]:
         metadata,
         Column("commune_code", String(5), primary_key=True),
         Column("zoning", String(8), nullable=False),
-        Column("basin_code", String(8), nullable=False),
+        Column("basin_code", String(8), nullable=False, index=True),
         Column("dataset", String(32), nullable=False),
     )
     source = Table(
@@ -63,4 +63,22 @@ def market_tables(metadata: MetaData) -> tuple[Table, ...]:
         Column("sha256", String(64), nullable=False),
         Column("rows_read", Integer, nullable=False),
     )
-    return figure, crosswalk, family, area, commune, source
+    return figure, _series(metadata), crosswalk, family, area, commune, source
+
+
+def _series(metadata: MetaData) -> Table:
+    """Declare the values over time and the parts of a whole."""
+    return Table(
+        "market_series",
+        metadata,
+        Column("system", Coded(CodeSystem), primary_key=True),
+        Column("code", String(8), primary_key=True),
+        Column("kind", Coded(FigureKind), primary_key=True),
+        Column("area_kind", Coded(AreaKind), primary_key=True),
+        Column("area_code", String(8), primary_key=True),
+        Column("dataset", String(32), primary_key=True),
+        Column("period", String(16), primary_key=True),
+        Column("part", String(48), primary_key=True),
+        Column("value", Cents),
+        Column("missing", Coded(Missing)),
+    )

@@ -17,9 +17,12 @@ from sqlalchemy import (
 from app.models.records.editions import EditionKind
 from app.models.records.rome import Core, SkillKind
 from app.models.records.trainings import Modality, TrainingKind
+from app.models.tables.changes import change_tables
 from app.models.tables.columns import Cents, Coded, Days
 from app.models.tables.dossier import NAMING
+from app.models.tables.esco import esco_tables
 from app.models.tables.market import market_tables
+from app.models.tables.offers import offer_tables
 
 metadata = MetaData(naming_convention=NAMING)
 
@@ -276,11 +279,16 @@ ROME_TABLES: tuple[Table, ...] = (
 COMMUNE_TABLES: tuple[Table, ...] = (commune,)
 TRAINING_TABLES: tuple[Table, ...] = (training, training_skill, training_occupation)
 MARKET_TABLES: tuple[Table, ...] = market_tables(metadata)
+ESCO_TABLES: tuple[Table, ...] = esco_tables(metadata)
+OFFER_TABLES: tuple[Table, ...] = offer_tables(metadata)
+CHANGE_TABLES: tuple[Table, ...] = change_tables(metadata)
+"""What imports of the ROME changed, step by step; of no edition in particular."""
 
 TABLES_OF: dict[EditionKind, tuple[Table, ...]] = {
     EditionKind.ROME: ROME_TABLES,
     EditionKind.COMMUNES: COMMUNE_TABLES,
     EditionKind.TRAININGS: TRAINING_TABLES,
     EditionKind.MARKET: MARKET_TABLES,
+    EditionKind.ESCO: ESCO_TABLES,
 }
 """Tables each kind of edition fills, parents before children."""

@@ -216,7 +216,7 @@ class SkillBar(Flowable):  # type: ignore[misc]
             canvas.setStrokeColor(theme.INK_2)
             canvas.setLineWidth(0.5)
             canvas.circle(x + 3.4, 5.2, 3.2, stroke=1, fill=1)
-            words = f"{quantity} {name}"
+            words = f"{quantity} {name if quantity > 1 else name.replace('acquises', 'acquise')}"
             canvas.setFillColor(style.textColor)
             canvas.setFont(style.fontName, style.fontSize)
             canvas.drawString(x + 10, 2.4, words)

@@ -42,6 +42,13 @@ def print_document(facts: PageFacts, story: Callable[[], Sequence[Flowable]]) ->
     return printed.bytes
 
 
+def count_pages(facts: PageFacts, story: Sequence[Flowable]) -> int:
+    """Say how many pages a story takes, which is used up by it."""
+    pages = _Document(facts, 0)
+    pages.build(list(story))
+    return int(pages.page)
+
+
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """One pass over the pages."""
 

@@ -9,9 +9,12 @@ from app.models.records.advice import Advice
 from app.models.records.dossier import Dossier
 from app.models.records.editions import Edition
 from app.models.records.ids import PartId
+from app.models.records.links import LinkNotice
+from app.models.records.market import Market
 from app.models.records.matching import SkillGap
 from app.models.records.outlook import RightsOverview
 from app.models.records.rome import Fiche
+from app.models.records.ways import Routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,12 @@ class SummaryContent:
     project_fiche: Fiche | None = None
     project_score: float | None = None
     gap: SkillGap | None = None
+    project_routes: Routes | None = None
     editions: tuple[Edition, ...] = ()
     place: str = ""
     rights: RightsOverview | None = None
     rights_trouble: str = ""
+    project_market: Market | None = None
     left_to_pay: Mapping[PartId, Decimal] = field(default_factory=dict)
+    links: tuple[LinkNotice, ...] = ()
+    """Links to the ROME that an edition broke or turned; the project is then told through its successor."""

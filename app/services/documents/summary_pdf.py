@@ -6,6 +6,7 @@ from app.services.documents.pdf_fonts import register_fonts
 from app.services.documents.pdf_page import PageFacts, print_document
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_ledger import ledger_annex
+from app.services.documents.summary_links import links_part
 from app.services.documents.summary_path import path_section
 from app.services.documents.summary_person import NO_NAME, TITLE, identity_section, opening
 from app.services.documents.summary_plan import plan_section
@@ -35,6 +36,7 @@ def _story(content: SummaryContent) -> list[Flowable]:
         *identity_section(content),
         *rights_section(content),
         *path_section(content),
+        *links_part(content),
         *project_section(content),
         *plan_section(content),
         *adviser_section(content),

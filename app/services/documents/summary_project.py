@@ -11,10 +11,12 @@ from app.models.records.path import Project
 from app.models.records.rome import Core, Skill, SkillKind
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
+from app.services.documents.fiche_market import figures_of_project
 from app.services.documents.pdf_cards import Card
 from app.services.documents.pdf_flowables import SkillBar
 from app.services.documents.summary_content import SummaryContent
 from app.services.documents.summary_parts import columns, empty, lead, listed, section, subsection, text
+from app.services.documents.summary_way import way
 
 _SCORE_MEANING = (
     "Ce pourcentage mesure la ressemblance entre le profil et les compétences du métier (100\u00a0%\u00a0: "
@@ -40,9 +42,12 @@ def project_section(content: SummaryContent) -> list[Flowable]:
     if content.project_fiche and content.project_fiche.tags.regulated:
         flow += [Card([text(_REGULATED)], ground=theme.WARN_SOFT, padding=11), Spacer(1, 10)]
     flow += _definition(content)
+    if content.project_market is not None:
+        flow += figures_of_project(content.project_market)
     if project.note.strip():
         flow += [text(f"Note\u00a0: {project.note}"), Spacer(1, 8)]
     flow += _gap(content.gap)
+    flow += way(content.project_routes)
     return flow + _other_projects(content)
 
 
@@ -102,8 +107,20 @@ def _gap(gap: SkillGap | None) -> list[Flowable]:
             theme.INK_2,
         )
     if gap.missing:
-        return flow + _family(f"À acquérir ({missing})", gap.missing, "•", theme.ACCENT)
-    return flow + empty("Aucune compétence ne manque pour ce métier.")
+        flow += _family(f"À acquérir ({missing})", gap.missing, "•", theme.ACCENT)
+    else:
+        flow += empty("Aucune compétence ne manque pour ce métier.")
+    return flow + _licences(gap)
+
+
+def _licences(gap: SkillGap) -> list[Flowable]:
+    """Name the diplomas, licences and authorisations of the fiche, which count in no figure above."""
+    named = [f"{one.label} (vous l’avez)" for one in gap.licences_held]
+    named += [one.label for one in gap.licences]
+    if not named:
+        return []
+    told = "Diplômes, permis et habilitations cités par la fiche"
+    return [*lead(told, "eyebrow", 4), text("\u00a0; ".join(named) + ".", "soft"), Spacer(1, 8)]
 
 
 def _held_words(held: int, total: int) -> str:

@@ -1,11 +1,14 @@
 """Imports an edition of the reference data: stage, compare, show, then write the difference."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Self
 
-from app.models.records.editions import EditionKind, ImportPreview, TableDifference
+from app.models.records.edition_changes import EditionChanges
+from app.models.records.editions import Edition, EditionKind, ImportPreview, TableDifference
 from app.models.records.trouble import RefusedFile
 from app.models.store.reference_store import ReferenceStore, StagingUnit
+from app.services.importers.edition_compare import compare_editions
 from app.services.opendata.edition_source import EditionSource, InParts
 
 Report = Callable[[int, int, str], None]
@@ -41,9 +44,18 @@ LABELS = {
     "market_area": "Lieux des chiffres",
     "basin_commune": "Communes des bassins d’emploi",
     "market_source": "Fichiers du marché du travail",
+    "esco_tie": "Liens appellation–métier européen",
+    "esco_occupation": "Métiers européens (ESCO)",
+    "esco_label": "Autres noms des métiers européens",
+    "esco_source": "Fichiers ESCO",
+    "market_series": "Séries et répartitions du marché du travail",
 }
 
-MAIN_TABLE = {EditionKind.ROME: "occupation", EditionKind.MARKET: "market_source"}
+MAIN_TABLE = {
+    EditionKind.ROME: "occupation",
+    EditionKind.MARKET: "market_source",
+    EditionKind.ESCO: "esco_source",
+}
 """The table that may not be empty, where it is not the first."""
 
 
@@ -72,10 +84,20 @@ class StagedImport:
                 unit.keep_others(source.parts())
             edition, warnings = source.finish()
             tables = _compare(unit, source.kind)
-            edition_rows = ImportPreview(edition, current, tables, warnings)
-            return cls(unit, edition_rows)
+            changes = _changes(unit, current, edition, tables)
+            return cls(unit, ImportPreview(edition, current, tables, warnings, changes))
         except BaseException:
             unit.discard()
+            raise
+
+    def count_touched(self, touched: Callable[[EditionChanges], int]) -> None:
+        """Let the preview say how many dossiers cite what would change; discards the import on trouble."""
+        if self.preview.changes is None:
+            return
+        try:
+            self.preview = replace(self.preview, touched_dossiers=touched(self.preview.changes))
+        except BaseException:
+            self.discard()
             raise
 
     def apply(self) -> None:
@@ -84,7 +106,7 @@ class StagedImport:
         Raises:
             DiskTrouble: no room; the previous edition is whole.
         """
-        self._unit.apply(self.preview.edition)
+        self._unit.apply(self.preview.edition, self.preview.changes)
 
     def discard(self) -> None:
         """Leave the edition in place as it is."""
@@ -105,6 +127,15 @@ def _fill(unit: StagingUnit, source: EditionSource, report: Report) -> None:
 
         report(done, max(expected, done), words)
         unit.fill(table, streams[table.name](), tick)
+
+
+def _changes(
+    unit: StagingUnit, current: Edition | None, edition: Edition, tables: tuple[TableDifference, ...]
+) -> EditionChanges | None:
+    """Say what an edition of the ROME changes in the one in place; None for other data, or the first one."""
+    if edition.kind is not EditionKind.ROME or current is None or not any(one.touches for one in tables):
+        return None
+    return compare_editions(unit.change_facts(), current, edition)
 
 
 def _compare(unit: StagingUnit, kind: EditionKind) -> tuple[TableDifference, ...]:

@@ -9,17 +9,26 @@ KIND_ORDER = {SkillKind.KNOW_HOW: 0, SkillKind.KNOWLEDGE: 1, SkillKind.SOFT: 2}
 
 
 def skill_gap(fiche: Fiche, profile: Profile) -> SkillGap:
-    """Sort the skills of a fiche into held, likely and missing; core ones first, know-how before the rest."""
-    held, implied, missing = [], [], []
+    """Sort the skills of a fiche into held, likely and missing; core ones first, know-how before the rest.
+
+    Diplomas, licences and authorisations stand apart, as in the score: having done a job gives none of them.
+    """
+    held: list[Skill] = []
+    implied: list[Skill] = []
+    missing: list[Skill] = []
+    licences_held: list[Skill] = []
+    licences: list[Skill] = []
     for skill in sorted(fiche.skills, key=_importance):
         known = profile.get(skill.code)
-        if known is None:
+        if skill.is_licence:
+            (licences_held if known is not None and known.ticked else licences).append(skill)
+        elif known is None:
             missing.append(skill)
         elif known.ticked:
             held.append(skill)
         else:
             implied.append(skill)
-    return SkillGap(tuple(held), tuple(implied), tuple(missing))
+    return SkillGap(tuple(held), tuple(implied), tuple(missing), tuple(licences_held), tuple(licences))
 
 
 def _importance(skill: Skill) -> tuple[int, int, str]:

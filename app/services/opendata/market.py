@@ -8,11 +8,15 @@ from pathlib import Path
 from app.models.records.editions import Edition, EditionKind
 from app.models.records.market import AreaKind, MarketSource
 from app.services.opendata.edition_source import Rows
+from app.services.opendata.market_brackets import medians_of
 from app.services.opendata.market_files import MarketFile, open_market
-from app.services.opendata.market_layouts import DARES_TENSION, PAY
-from app.services.opendata.market_rows import MarketRows
+from app.services.opendata.market_layouts import BRACKETS, DARES_TENSION, PAY
+from app.services.opendata.market_rows import SERIES, MarketRows
 
-USUAL_ROWS = 190_000
+USUAL_ROWS = 230_000
+NAMING = ("noms_fap", "difficulte_bmo", "difficulte_2020", "bmo_fap2009", "bmo")
+"""Files that name families, those whose names are preferred first."""
+
 PLACES = "lieux"
 SHOWN = 6
 
@@ -36,6 +40,9 @@ class MarketEdition:
     def __init__(self, path: Path, held: Iterable[MarketSource] = (), places: Places = ()) -> None:
         files, self._unknown = open_market(path)
         self._rows = [MarketRows(one) for one in files]
+        by_key = {one.file.layout.key: one for one in self._rows}
+        if BRACKETS.key in by_key and PAY.key in by_key:
+            by_key[BRACKETS.key].medians = medians_of(by_key[PAY.key].file)
         self._held = [one for one in held if one.dataset not in self.parts()]
         self._places = places
 
@@ -47,8 +54,9 @@ class MarketEdition:
         """Give the row streams by table."""
         return {
             "market_figure": lambda: self._each(MarketRows.figures),
+            "market_series": lambda: self._each(MarketRows.series),
             "market_crosswalk": lambda: self._each(MarketRows.crosswalk, "fap_rome"),
-            "market_family": lambda: self._each(MarketRows.families, "noms_fap", "difficulte_bmo", "bmo"),
+            "market_family": lambda: self._each(MarketRows.families, *NAMING),
             "market_area": self._areas,
             "basin_commune": lambda: self._each(MarketRows.communes, "bassins"),
             "market_source": lambda: (_source_row(_source(one)) for one in self._rows),
@@ -58,7 +66,8 @@ class MarketEdition:
         """Name the whole, what was there before included, and say what was passed over or is lacking."""
         sources = sorted([*self._held, *map(_source, self._rows)], key=lambda one: one.dataset)
         mark = hashlib.sha256("\n".join(f"{one.dataset} {one.sha256}" for one in sources).encode())
-        years = sorted({one.period[-4:] for one in sources if one.dataset not in ("fap_rome", "noms_fap")})
+        dated = [one for one in sources if one.period and one.dataset not in ("fap_rome", "noms_fap")]
+        years = sorted({one.period[-4:] for one in dated})
         span = years[0] if len(years) == 1 else f"{years[0]}-{years[-1]}" if years else ""
         edition = Edition(
             kind=self.kind,
@@ -97,7 +106,8 @@ class MarketEdition:
             shown = ", ".join(self._unknown[:SHOWN])
             more = f" et {len(self._unknown) - SHOWN} autres" if len(self._unknown) > SHOWN else ""
             yield f"Fichiers non utilisés : {shown}{more}."
-        if present & {DARES_TENSION.key, PAY.key} and "fap_rome" not in present:
+        yield from (one.brackets().told for one in self._rows if _doubted(one))
+        if present & {DARES_TENSION.key, PAY.key, *SERIES} and "fap_rome" not in present:
             yield "Il manque la table de passage fap225_rome : ces chiffres ne seront reliés à aucun métier."
         if "tension_bassin" in present and "bassins" not in present:
             yield "Il manque la table des communes et des bassins : aucun chiffre local ne sera montré."
@@ -116,12 +126,18 @@ def _rank(file: MarketFile, keys: tuple[str, ...]) -> int:
     return keys.index(file.layout.key) if file.layout.key in keys else 0
 
 
+def _doubted(rows: MarketRows) -> bool:
+    """Tell whether pay brackets were put right, or left out."""
+    return rows.file.layout.key == BRACKETS.key and bool(rows.brackets().told)
+
+
 def _source(rows: MarketRows) -> MarketSource:
     """Write down a file that was read."""
     layout = rows.file.layout
+    note = rows.brackets().note if layout.key == BRACKETS.key else ""
     return MarketSource(
         dataset=layout.key,
-        title=layout.title,
+        title=f"{layout.title} ({note})" if note else layout.title,
         publisher=layout.publisher,
         period=rows.period,
         licence=layout.licence,

@@ -15,9 +15,10 @@ from app.models.records.folding import folded
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.archive import MAX_BYTES, MAX_FILES, ZipSource
 from app.services.opendata.market_layouts import LAYOUTS, NAMES_OF_FAMILIES, Layout
+from app.services.opendata.workbook import SUFFIX, sheets_as_csv
 
 FOLDER_DEPTH = 3
-TEXTS = (".csv", ".txt", ".gz")
+TEXTS = (".csv", ".txt", ".gz", SUFFIX)
 _YEAR = re.compile(r"(?<=bmo)\d\d$|(?<=^be)\d\d$|(?<=^nombe)\d\d$")
 _SAS = re.compile(r"value\s+\$FAP\d+_\dL", re.IGNORECASE)
 _NEAR = 0.5
@@ -103,6 +104,8 @@ def open_market(path: Path) -> tuple[tuple[MarketFile, ...], tuple[str, ...]]:
             f"« {path.name} » ne contient aucun fichier du marché du travail que le programme sache lire. "
             "Il attend des fichiers CSV de France Travail ou de la Dares (tension, bassins, salaires, BMO)."
         )
+    named = {one.name for one in found.values()}
+    unknown = [one for one in unknown if one not in named]  # other sheets of a workbook that was read
     order = [one.key for one in (*LAYOUTS, NAMES_OF_FAMILIES)]
     return tuple(sorted(found.values(), key=lambda one: order.index(one.layout.key))), tuple(unknown)
 
@@ -167,24 +170,33 @@ def _contents(path: Path, *, head: bool = False) -> Iterator[tuple[str, bytes]]:
             and len(one.relative_to(path).parts) <= FOLDER_DEPTH
         ]
         for one in files[:MAX_FILES]:
-            yield one.name, _unpacked(one, head=head)
-    elif path.is_file() and zipfile.is_zipfile(path):
+            yield from _of_file(one.name, _unpacked(one, head=head), head=head)
+    elif path.is_file() and zipfile.is_zipfile(path) and path.suffix.lower() != SUFFIX:
         source = ZipSource(path)
         try:
             for name in source.names():
-                if Path(name).suffix.lower() in (".csv", ".txt"):
-                    yield name, source.read(name)
+                if Path(name).suffix.lower() in (".csv", ".txt", SUFFIX):
+                    yield from _of_file(name, source.read(name), head=head)
         finally:
             source.close()
     elif path.is_file():
-        yield path.name, _unpacked(path, head=head)
+        yield from _of_file(path.name, _unpacked(path, head=head), head=head)
+
+
+def _of_file(name: str, data: bytes, *, head: bool) -> Iterator[tuple[str, bytes]]:
+    """Give a text as it is, a workbook as the text of each of its sheets."""
+    if Path(name).suffix.lower() != SUFFIX:
+        yield name, data
+        return
+    for sheet in sheets_as_csv(data, name, head=head):
+        yield name, sheet
 
 
 def _unpacked(path: Path, *, head: bool) -> bytes:
     """Give the bytes of a file, packed by itself or not, never more than a file may hold."""
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
-            data = stream.read(20_000 if head else MAX_BYTES + 1)
+            data = stream.read(20_000 if head and path.suffix.lower() != SUFFIX else MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise RefusedFile(
             f"« {path.name} » est abîmé ou tronqué. Téléchargez-le de nouveau ; "

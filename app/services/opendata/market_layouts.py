@@ -114,7 +114,117 @@ BMO = Layout(
     },
     marks=frozenset({"code metier bmo", "xmet", "smet"}),
 )
-LAYOUTS = (TENSION, BASINS, DARES_TENSION, CROSSWALK, PAY, DIFFICULTY, BMO)
+OLD_BMO = Layout(
+    key="bmo_fap2009",
+    title="enquête Besoins en main-d’œuvre, ancien format",
+    publisher=FRANCE_TRAVAIL,
+    columns={
+        "catchment area code": "CATCHMENT_AREA_CODE",
+        "catchment area name": "CATCHMENT_AREA_NAME",
+        "fap code": "FAP_CODE",
+        "fap name": "FAP_NAME",
+        "departement code": "DEPARTEMENT_CODE",
+        "nb recrut projects": "NB_RECRUT_PROJECTS",
+        "nb diff recrut projects": "NB_DIFF_RECRUT_PROJECTS",
+        "nb season recrut projects": "NB_SEASON_RECRUT_PROJECTS",
+        "region code": "REGION_CODE",
+    },
+    marks=frozenset({"nb recrut projects", "nb diff recrut projects"}),
+)
+DIFFICULTY_BY_NAME = Layout(
+    key="difficulte_2020",
+    title="enquête Besoins en main-d’œuvre, part des recrutements difficiles",
+    publisher=FRANCE_TRAVAIL,
+    columns={"metier": "Métier", "difficultes a recruter": "Difficultés à recruter"},
+    marks=frozenset({"difficultes a recruter"}),
+    period="2020",
+)
+_PORTRAITS = "Portraits statistiques des métiers"
+BRACKETS = Layout(
+    key="salaire_tranches",
+    title=f"{_PORTRAITS}, salaires par tranche",
+    publisher=DARES,
+    columns={"fap": "Fap", "salaire": "Salaire", "milliers": "Milliers", "pourcentage": "Pourcentage"},
+    marks=frozenset({"salaire", "milliers"}),
+    period="2017-2019",
+)
+JOBS = Layout(
+    key="emplois_dares",
+    title=f"{_PORTRAITS}, personnes en emploi",
+    publisher=DARES,
+    columns={"annee": "Annee", "ens": "ENS", "a0z": "A0Z", "zzz": "ZZZ"},
+    marks=frozenset({"a0z", "zzz"}),
+)
+TEMPORARY = Layout(
+    key="part_cdd",
+    title=f"{_PORTRAITS}, part des CDD",
+    publisher=DARES,
+    columns={"fap": "Fap", "stat sl": "stat_sl", "annee": "annee", "part": "part"},
+    marks=frozenset({"stat sl"}),
+)
+PART_TIME = Layout(
+    key="part_temps_partiel",
+    title=f"{_PORTRAITS}, part du temps partiel",
+    publisher=DARES,
+    columns={
+        "fap3": "Fap3",
+        "rep tps partiel": "rep_tps_partiel",
+        "annee": "annee",
+        "part": "part",
+    },
+    marks=frozenset({"rep tps partiel"}),
+)
+SEEKERS = Layout(
+    key="demandeurs_dares",
+    title=f"{_PORTRAITS}, demandeurs d’emploi",
+    publisher="Dares et France Travail",
+    columns={"fap3": "Fap3", "annee": "Annee", "effectifs": "Effectifs", "categorie": "Categorie"},
+    marks=frozenset({"effectifs", "categorie"}),
+)
+MARKET_SCORE = Layout(
+    key="imt_candidats",
+    title="Information sur le marché du travail, demandeurs et offres",
+    publisher=FRANCE_TRAVAIL,
+    columns={
+        "area code": "AREA_CODE",
+        "area type code": "AREA_TYPE_CODE",
+        "nb application end month": "NB_APPLICATION_END_MONTH",
+        "nb offer end month": "NB_OFFER_END_MONTH",
+        "rome profession card code": "ROME_PROFESSION_CARD_CODE",
+    },
+    marks=frozenset({"nb application end month", "nb offer end month"}),
+)
+CONTRACTS = Layout(
+    key="imt_contrats",
+    title="Information sur le marché du travail, types de contrat",
+    publisher=FRANCE_TRAVAIL,
+    columns={
+        "area code": "AREA_CODE",
+        "area type code": "AREA_TYPE_CODE",
+        "contract type name": "CONTRACT_TYPE_NAME",
+        "offers percent": "OFFERS_PERCENT",
+        "rome profession card code": "ROME_PROFESSION_CARD_CODE",
+    },
+    marks=frozenset({"contract type name", "offers percent"}),
+)
+LAYOUTS = (
+    TENSION,
+    BASINS,
+    DARES_TENSION,
+    CROSSWALK,
+    PAY,
+    DIFFICULTY,
+    BMO,
+    OLD_BMO,
+    DIFFICULTY_BY_NAME,
+    BRACKETS,
+    JOBS,
+    TEMPORARY,
+    PART_TIME,
+    SEEKERS,
+    MARKET_SCORE,
+    CONTRACTS,
+)
 
 NAMES_OF_FAMILIES = Layout(
     key="noms_fap",

@@ -1,16 +1,18 @@
 """From the labour-market files to the rows of our tables, in the order of their columns."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from app.models.records.market import AreaKind, CodeSystem, FigureKind, Missing
 from app.models.records.trouble import RefusedFile
-from app.services.opendata.market_bmo import bmo_figures
+from app.services.opendata.market_bmo import bmo_figures, code_of_name
+from app.services.opendata.market_brackets import CheckedBrackets, checked
 from app.services.opendata.market_cells import Cell, area_code, hundredths, level, quantity
 from app.services.opendata.market_files import MarketFile
-from app.services.opendata.market_layouts import FACTOR_COLUMNS, Layout
+from app.services.opendata.market_layouts import BRACKETS, FACTOR_COLUMNS, Layout
+from app.services.opendata.market_series import bracket_rows, series_rows
 
 Rows = Iterator[tuple[Any, ...]]
 ROME_CODE = re.compile(r"[A-N]\d{4}")
@@ -18,6 +20,19 @@ _FAMILY = re.compile(
     r'^"(?P<code>[A-Z]\d[A-Z](?:\d\d)?)"\s*=\s*"(?P=code)\s*:\s*(?P<label>[^"]+)"', re.MULTILINE
 )
 _ZONING = re.compile(r"(?:bmo|be)(\d\d)$", re.IGNORECASE)
+SERIES = frozenset(
+    {
+        "salaire_tranches",
+        "emplois_dares",
+        "part_cdd",
+        "part_temps_partiel",
+        "demandeurs_dares",
+        "imt_contrats",
+    }
+)
+TOTAL = "total"
+"""The last line of some files: not an occupation."""
+
 _AREAS = {"nat": AreaKind.NATION, "reg": AreaKind.REGION, "dep": AreaKind.DEPARTMENT}
 
 
@@ -36,6 +51,14 @@ class MarketRows:
         self.file = file
         self.count = 0
         self.period = file.layout.period
+        self.medians: Mapping[str, Decimal] = {}
+        self._brackets: CheckedBrackets | None = None
+
+    def brackets(self) -> CheckedBrackets:
+        """Give the pay brackets, once checked against the medians at hand."""
+        if self._brackets is None:
+            self._brackets = checked(self.file, self.medians)
+        return self._brackets
 
     def figures(self) -> Rows:
         """Stream the figures; files that hold none give none, but are counted all the same."""
@@ -44,10 +67,21 @@ class MarketRows:
             "tension_dares": self._dares_tensions,
             "salaire_median": self._pay,
             "difficulte_bmo": self._difficulty,
+            "difficulte_2020": self._difficulty_by_name,
             "bmo": lambda: bmo_figures(self.file, self._counted()),
+            "bmo_fap2009": lambda: bmo_figures(self.file, self._counted()),
+            "imt_candidats": self._applicants,
         }
         stream = streams.get(self.file.layout.key)
         return stream() if stream else iter(())
+
+    def series(self) -> Rows:
+        """Stream the values over time and the shares of a whole."""
+        if self.file.layout.key == BRACKETS.key:
+            self.count = sum(1 for _row in self.file.rows())
+            yield from bracket_rows(self.file, self.brackets().families)
+        elif self.file.layout.key in SERIES:
+            yield from series_rows(self.file, self._counted())
 
     def crosswalk(self) -> Rows:
         """Stream the ties between ROME and families; occupations outside the ROME are passed over."""
@@ -66,6 +100,15 @@ class MarketRows:
         elif key == "difficulte_bmo":
             for _line, row in self.file.rows():
                 yield str(CodeSystem.FAP), row["fap code"].strip(), row["fap"].strip(), key
+                yield str(CodeSystem.BMO18), row["fap code"].strip(), row["fap"].strip(), key
+        elif key == "difficulte_2020":
+            for _line, row in self.file.rows():
+                name = " ".join(row["metier"].split())
+                if name and name.lower() != TOTAL:
+                    yield str(CodeSystem.BMO20), code_of_name(name), name, key
+        elif key == "bmo_fap2009":
+            for _line, row in self.file.rows():
+                yield str(CodeSystem.FAP), row["fap code"].strip(), row["fap name"].strip(), key
         elif key == "bmo":
             for _line, row in self.file.rows():
                 yield str(CodeSystem.BMO), row["code metier bmo"].strip(), row["nom metier bmo"].strip(), key
@@ -76,6 +119,7 @@ class MarketRows:
             "tension_bassin": ("cbassin", "lib bassin bmo##"),
             "bassins": ("be##", "nombe##"),
             "bmo": ("be##", "nombe##"),
+            "bmo_fap2009": ("catchment area code", "catchment area name"),
         }.get(self.file.layout.key, ("", ""))
         if code:
             zoning = zoning_of(self.file)
@@ -179,6 +223,38 @@ class MarketRows:
             yield figure(
                 self.file.layout, CodeSystem.FAP, family, FigureKind.DIFFICULT, AreaKind.NATION, "", cell
             )
+
+    def _difficulty_by_name(self) -> Rows:
+        """The share of difficult recruitments by name alone; the line of the total is not an occupation."""
+        for line, row in self._counted():
+            name = " ".join(row["metier"].split())
+            if not name or name.lower() == TOTAL:
+                continue
+            cell = self._quantity(row, "difficultes a recruter", line)
+            code = code_of_name(name)
+            yield figure(
+                self.file.layout, CodeSystem.BMO20, code, FigureKind.DIFFICULT, AreaKind.NATION, "", cell
+            )
+
+    def _applicants(self) -> Rows:
+        """Job-seekers and offers at the end of a month, by department."""
+        for line, row in self._counted():
+            rome = row["rome profession card code"].strip()
+            if row["area type code"].strip() != "D" or not ROME_CODE.fullmatch(rome):
+                continue
+            for kind, column in (
+                (FigureKind.SEEKERS, "nb application end month"),
+                (FigureKind.OFFERS, "nb offer end month"),
+            ):
+                yield figure(
+                    self.file.layout,
+                    CodeSystem.ROME3,
+                    rome,
+                    kind,
+                    AreaKind.DEPARTMENT,
+                    area_code(row["area code"]),
+                    self._quantity(row, column, line),
+                )
 
     def _quantity(self, row: dict[str, str], column: str, line: int) -> Cell:
         return quantity(row[column], self.file.name, line, self.file.layout.columns[column])

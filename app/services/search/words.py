@@ -6,7 +6,7 @@ keystroke costs a few milliseconds in plain Python.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -18,6 +18,10 @@ ONE_TYPO_FROM, TWO_TYPOS_FROM = 4, 7
 PREFIX_FROM = 3
 MOST_PREFIX_TEXTS = 5_000
 SAME_WORD_LETTERS = 4
+STEM = 6
+ROOT_FROM = 4
+ENDINGS = ("ation", "ement", "euse", "eur", "age", "ure", "er")
+"""What follows the root of a verb of action and of the nouns made of it, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,35 @@ class WordIndex:
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.number))
         return hits[:limit]
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """Every word borne by a text, in the order of letters."""
+        return self._vocabulary
+
+    def bearing(self, query: str, forms: Callable[[str], Collection[str]] | None = None) -> list[int]:
+        """Find the texts that bear every word of a query, in one of its forms; the last may be only begun.
+
+        Args:
+            query: what is typed.
+            forms: gives the forms of a word; singular and plural when absent.
+        """
+        asked = words_of(query)
+        found: set[int] | None = None
+        for position, word in enumerate(asked):
+            some = (forms or numbers_of)(word)
+            places = {place for form in some if (place := self._place(form)) is not None}
+            if not places and position == len(asked) - 1 and (len(word) >= PREFIX_FROM or position):
+                places = {place for place, _ in self._prefixed(word, bisect_left(self._vocabulary, word))}
+            texts = {number for place in places for number in self._postings[place]}
+            found = texts if found is None else found & texts
+            if not found:
+                break
+        return sorted(found or ())
+
+    def _place(self, word: str) -> int | None:
+        place = bisect_left(self._vocabulary, word)
+        return place if place < len(self._vocabulary) and self._vocabulary[place] == word else None
 
     def _asked_rarity(self, matches: dict[int, float]) -> float:
         """Weigh a typed word: as the word itself when it exists, else as the rarest it may stand for."""
@@ -147,6 +180,26 @@ def closest(word: str, among: Sequence[str], allowed: int, limit: int = 20) -> l
     return [(index, int(distance)) for _, distance, index in found]
 
 
+def numbers_of(word: str) -> Collection[str]:
+    """Give a word as typed, singular and plural."""
+    if len(word) < ONE_TYPO_FROM:
+        return (word,)
+    bare = word[:-1] if word[-1] in "sx" else word
+    return word, bare, f"{bare}s", f"{bare}x"
+
+
+def kin_of(word: str) -> Collection[str]:
+    """Give the words of the same root as an action or one who does it: souder, soudage, soudure, soudeurs."""
+    found = set(numbers_of(word))
+    bare = word[:-1] if word[-1] in "sx" else word
+    for ending in ENDINGS:
+        root = bare.removesuffix(ending)
+        if root != bare and len(root) >= ROOT_FROM:
+            found.update(root + other + number for other in ENDINGS for number in ("", "s"))
+            break
+    return found
+
+
 def _size(words: set[str], rarity: dict[str, float]) -> float:
     """Weigh a whole text; the masculine and feminine forms of a title count as one word."""
     forms: dict[str, float] = {}
@@ -160,3 +213,8 @@ def words_of(text: str) -> list[str]:
     """Cut a text into folded words, without the little ones unless there is nothing else."""
     every = folded(text).split()
     return [word for word in every if word not in STOP_WORDS] or every
+
+
+def stems_of(text: str) -> list[str]:
+    """Give the beginnings of the words of a text: « boulangère » and « boulangerie » share theirs."""
+    return [word[:STEM] for word in words_of(text)]

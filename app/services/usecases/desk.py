@@ -15,17 +15,26 @@ if TYPE_CHECKING:
     from app.services.system.clock import Clock
     from app.services.system.settings import SettingsFile
     from app.services.usecases.advise import Advising
+    from app.services.usecases.aims import Aims
+    from app.services.usecases.compare import Comparing
     from app.services.usecases.doctor import Doctor
     from app.services.usecases.dossiers import DossierFolder
     from app.services.usecases.edit_path import PathEditing
+    from app.services.usecases.esco import Esco
+    from app.services.usecases.fiche_paper import FichePaper
+    from app.services.usecases.links import Links
     from app.services.usecases.match import Matching
     from app.services.usecases.occupations import Occupations
+    from app.services.usecases.offers import Offers
+    from app.services.usecases.online_rome import OnlineRome
     from app.services.usecases.places import Places
     from app.services.usecases.referentials import Referentials
     from app.services.usecases.rights import Rights
     from app.services.usecases.sample import Sample
     from app.services.usecases.summary import Summary
     from app.services.usecases.trainings import Trainings
+    from app.services.usecases.ways import Ways
+    from app.services.usecases.wishing import Wishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,15 @@ class ReferenceSide:
     summary: Summary
     sample: Sample
     doctor: Doctor
+    ways: Ways
+    comparing: Comparing
+    aims: Aims
+    wishing: Wishing
+    offers: Offers
+    online_rome: OnlineRome
+    esco: Esco
+    links: Links
+    fiche_paper: FichePaper
 
 
 class Desk:
@@ -86,6 +104,41 @@ class Desk:
     def matching(self) -> Matching:
         """Suggest occupations and say why."""
         return self.complete().matching
+
+    @property
+    def comparing(self) -> Comparing:
+        """Put occupations side by side."""
+        return self.complete().comparing
+
+    @property
+    def aims(self) -> Aims:
+        """Order the occupations aimed at, and tell how they came and went."""
+        return self.complete().aims
+
+    @property
+    def offers(self) -> Offers:
+        """Give the offers near a place, where a policy allows it."""
+        return self.complete().offers
+
+    @property
+    def online_rome(self) -> OnlineRome:
+        """Compare the ROME online with the edition in place, where a policy allows it."""
+        return self.complete().online_rome
+
+    @property
+    def ways(self) -> Ways:
+        """Say which skill opens most occupations, and how to come to one of them."""
+        return self.complete().ways
+
+    @property
+    def wishing(self) -> Wishing:
+        """Keep how a person steers the suggestions."""
+        return self.complete().wishing
+
+    @property
+    def links(self) -> Links:
+        """Keep links to the ROME valid across editions."""
+        return self.complete().links
 
     @property
     def trainings(self) -> Trainings:

@@ -11,6 +11,7 @@ from app.models.records.editions import EditionKind
 from app.models.records.french import count, day
 from app.models.records.trouble import KnownTrouble
 from app.services.system.folders import Folders
+from app.services.system.policy import partner_access, policy_file, read_policy
 from app.services.system.secrets import keyring_state
 from app.services.usecases.dossiers import DossierFolder
 from app.services.usecases.referentials import Referentials
@@ -39,7 +40,7 @@ class Doctor:
     def findings(self) -> list[Finding]:
         """Run every check; one that cannot run is a finding too."""
         found: list[Finding] = []
-        for check in (self._program, self._folder, self._stores, self._editions, self._keyring):
+        for check in (self._program, self._folder, self._stores, self._editions, self._keyring, self._policy):
             found.extend(_guarded(check))
         return found
 
@@ -86,6 +87,33 @@ class Doctor:
         """The system's keyring."""
         state = keyring_state()
         yield Finding("Trousseau de clés", state.usable, state.sentence)
+
+    def _policy(self) -> Iterator[Finding]:
+        """The administrator's policy: where it is expected, what it opens; never a secret."""
+        subject, file = "Politique de l’administrateur", policy_file()
+        try:
+            policy = read_policy(file)
+        except KnownTrouble as trouble:
+            yield Finding(subject, False, trouble.sentence)
+            return
+        if policy.file is None:
+            yield Finding(
+                subject,
+                True,
+                f"Aucune : le programme n’interroge aucun service en ligne. Place prévue : {file}",
+            )
+            return
+        rules = policy.france_travail
+        if rules is None:
+            yield Finding(subject, True, f"{file} : aucun service en ligne ouvert.")
+            return
+        services = ", ".join(one.label for one in rules.services) or "aucun service"
+        try:
+            partner_access(policy)
+        except KnownTrouble as trouble:
+            yield Finding(subject, False, trouble.sentence)
+            return
+        yield Finding(subject, True, f"{file} : France Travail ({services}), secret lisible, non montré.")
 
 
 def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Keep dossiers: list, open, create, delete, take away and bring back as a file."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.models.records.changes import Change
 from app.models.records.dossier import Dossier, Part
@@ -20,6 +21,8 @@ MAX_FILE_BYTES = 20 * 1024 * 1024
 
 Write = Callable[[Dossier], str]
 Read = Callable[[str], Dossier]
+
+_LISTS = tuple(one.name for one in fields(Dossier) if one.name != "identity")
 
 
 class DossierFolder:
@@ -157,37 +160,17 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _parts(dossier: Dossier) -> list[Part]:
     """List the parts of a dossier, identity first."""
-    return [
-        dossier.identity,
-        *dossier.experiences,
-        *dossier.studies,
-        *dossier.activities,
-        *dossier.held_skills,
-        *dossier.languages,
-        *dossier.projects,
-        *dossier.balances,
-        *dossier.plan,
-        *dossier.facts,
-    ]
+    return [dossier.identity, *(part for name in _LISTS for part in getattr(dossier, name))]
 
 
 def _renamed(dossier: Dossier) -> Dossier:
     """Give every part a fresh identifier; skills keep pointing at the experience they came from."""
     fresh: dict[str, PartId] = {part.id: new_part_id() for part in _parts(dossier)}
 
-    def skill(one: HeldSkill) -> HeldSkill:
-        source = fresh.get(one.source_id) if one.source_id else None
-        return replace(one, id=fresh[one.id], source_id=source)
+    def renamed(part: Any) -> Any:
+        if isinstance(part, HeldSkill) and part.source_id:
+            part = replace(part, source_id=fresh.get(part.source_id))
+        return replace(part, id=fresh[part.id])
 
-    return Dossier(
-        identity=replace(dossier.identity, id=new_dossier_id()),
-        experiences=tuple(replace(one, id=fresh[one.id]) for one in dossier.experiences),
-        studies=tuple(replace(one, id=fresh[one.id]) for one in dossier.studies),
-        activities=tuple(replace(one, id=fresh[one.id]) for one in dossier.activities),
-        held_skills=tuple(skill(one) for one in dossier.held_skills),
-        languages=tuple(replace(one, id=fresh[one.id]) for one in dossier.languages),
-        projects=tuple(replace(one, id=fresh[one.id]) for one in dossier.projects),
-        balances=tuple(replace(one, id=fresh[one.id]) for one in dossier.balances),
-        plan=tuple(replace(one, id=fresh[one.id]) for one in dossier.plan),
-        facts=tuple(replace(one, id=fresh[one.id]) for one in dossier.facts),
-    )
+    lists = {name: tuple(renamed(part) for part in getattr(dossier, name)) for name in _LISTS}
+    return Dossier(identity=replace(dossier.identity, id=new_dossier_id()), **lists)

@@ -1,5 +1,6 @@
 """Edit a dossier: put and remove its parts, tick skills, choose a project, undo and redo."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -94,6 +95,20 @@ class PathEditing:
             chosen = same[0] if same else Project(new_part_id(), code, label, chosen_on=today)
             for rank, project in enumerate([chosen, *others], start=1):
                 writing.put(replace(project, rank=rank))
+            change = writing.change
+        return change
+
+    def choose_projects(self, dossier_id: DossierId, chosen: Sequence[tuple[RomeCode, str]]) -> Change:
+        """Aim at several occupations at once, behind those aimed at already; one undo takes all back."""
+        with self._store.write(dossier_id, "Projets") as writing:
+            known = writing.dossier(dossier_id).projects
+            codes, rank = {one.rome_code for one in known}, len(known)
+            for code, label in chosen:
+                if code not in codes:
+                    codes.add(code)
+                    rank += 1
+                    today = self._clock.today().isoformat()
+                    writing.put(Project(new_part_id(), code, label, rank=rank, chosen_on=today))
             change = writing.change
         return change
 

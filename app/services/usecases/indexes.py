@@ -6,11 +6,15 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from app.models.records.editions import EditionKind
+from app.models.records.suggesting import OccupationFacts
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
+from app.services.matching.kinship import Kinship
 from app.services.matching.vectors import OccupationVectors
+from app.services.matching.way_map import WayMap
 from app.services.opendata.yaml_file import read_yaml
 from app.services.search.finder import OccupationFinder
 from app.services.search.titles import SkillIndex, TitleIndex
+from app.services.usecases.ranking import read_facts
 
 T = TypeVar("T")
 
@@ -48,11 +52,17 @@ class Indexes:
         self._titles = _Kept(
             store, lambda reading: TitleIndex(reading.occupations.title_rows(), read_yaml(lay_words))
         )
-        self._finder = _Kept(store, lambda reading: _finder(reading, self.titles))
+        self._finder = _Kept(store, lambda reading: _finder(reading, self.titles, self.skills))
         self._skills = _Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
-        self._vectors = _Kept(
-            store, lambda reading: OccupationVectors(reading.occupations.codes(), reading.skills.links())
-        )
+        self._vectors = _Kept(store, read_vectors)
+        self._ways = _Kept(store, lambda reading: WayMap(reading.ways.skill_rows(), reading.ways.move_rows()))
+
+        self._facts = _Kept(store, read_facts)
+
+    @property
+    def facts(self) -> tuple[OccupationFacts, ...]:
+        """What the list needs of every occupation, in the order of the vectors."""
+        return self._facts.get()
 
     @property
     def titles(self) -> TitleIndex:
@@ -74,12 +84,30 @@ class Indexes:
         """Occupations as vectors over skills."""
         return self._vectors.get()
 
+    @property
+    def ways(self) -> WayMap:
+        """Occupations with their main skills and their moves."""
+        return self._ways.get()
 
-def _finder(reading: ReferenceReading, titles: TitleIndex) -> OccupationFinder:
+
+def read_vectors(reading: ReferenceReading) -> OccupationVectors:
+    """Pack the occupations of the edition in place for the matching."""
+    codes = reading.occupations.codes()
+    places = {str(code): place for place, code in enumerate(codes)}
+    kinship = Kinship(reading.matching.kin_rows(), reading.occupations.definitions(), places)
+    return OccupationVectors(codes, reading.matching.skill_rows(), kinship)
+
+
+def _finder(reading: ReferenceReading, titles: TitleIndex, labels: SkillIndex) -> OccupationFinder:
     """Weigh what titles and fiches say of each occupation."""
+    moves: dict[str, list[str]] = {}
+    for code, target, _ in reading.ways.move_rows():
+        moves.setdefault(code, []).append(target)
     return OccupationFinder(
         titles,
         reading.occupations.title_rows(),
         [((code,), sentence) for code, sentence in reading.occupations.definitions()],
         [(romes.split(","), label) for romes, label in reading.skills.labels_asked()],
+        labels=labels,
+        moves=moves,
     )

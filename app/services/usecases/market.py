@@ -20,7 +20,9 @@ from app.models.records.market import (
     Missing,
 )
 from app.models.store.reference_store import ReferenceReading
-from app.models.store.shelves.market import FigureRow
+from app.models.store.shelves.market import FigureRow, MarketShelf
+from app.services.usecases.market_series import read_series
+from app.services.usecases.market_ties import joins_by_name
 
 NATION = Area(AreaKind.NATION, "", "France")
 AGGREGATE = 3
@@ -34,14 +36,23 @@ PUBLISHED: tuple[tuple[FigureKind, CodeSystem, str, tuple[AreaKind, ...]], ...] 
     (FigureKind.TENSION, CodeSystem.ROME3, "tension_bassin", (_BASIN,)),
     (FigureKind.TENSION, CodeSystem.FAP, "tension_dares", (_DEPARTMENT, _REGION, _NATION)),
     (FigureKind.OFFERS, CodeSystem.ROME3, "tension_bassin", (_BASIN, _NATION)),
+    (FigureKind.OFFERS, CodeSystem.ROME3, "imt_candidats", (_DEPARTMENT,)),
     (FigureKind.SEEKERS, CodeSystem.ROME3, "tension_bassin", (_BASIN, _NATION)),
+    (FigureKind.SEEKERS, CodeSystem.ROME3, "imt_candidats", (_DEPARTMENT,)),
     (FigureKind.PROJECTS, CodeSystem.BMO, "bmo", tuple(AreaKind)),
+    (FigureKind.PROJECTS, CodeSystem.FAP, "bmo_fap2009", tuple(AreaKind)),
     (FigureKind.SEASONAL, CodeSystem.BMO, "bmo", tuple(AreaKind)),
+    (FigureKind.SEASONAL, CodeSystem.FAP, "bmo_fap2009", tuple(AreaKind)),
     (FigureKind.DIFFICULT, CodeSystem.BMO, "bmo", tuple(AreaKind)),
+    (FigureKind.DIFFICULT, CodeSystem.BMO20, "difficulte_2020", (_NATION,)),
     (FigureKind.DIFFICULT, CodeSystem.FAP, "difficulte_bmo", (_NATION,)),
+    (FigureKind.DIFFICULT, CodeSystem.FAP, "bmo_fap2009", tuple(AreaKind)),
     (FigureKind.PAY, CodeSystem.FAP, "salaire_median", (_NATION,)),
 )
-"""Which file publishes what, in which list of codes, for which places."""
+"""Which file publishes what, in which list of codes, for which places; of a survey one file answers."""
+
+SURVEYS = ("bmo", "difficulte_2020", "difficulte_bmo", "bmo_fap2009")
+"""Files of the same survey, the newest and nearest first: only one is asked for each kind of figure."""
 
 
 @dataclass(slots=True)
@@ -73,8 +84,8 @@ def read_market(reading: ReferenceReading, code: RomeCode, commune: CommuneCode 
     areas = [(one.kind, one.code) for one in places]
     for row in shelf.figures(ties.codes(), areas):
         ties.rows[row.code, row.kind, row.area, row.dataset] = row
-    renamed = _renamed_basin(reading, places, zoning)
     figures: list[Figure] = []
+    moved = {one for one in SURVEYS if _renamed_basin(reading, places, zoning, one)}
     for kind, system, dataset, kinds in _published(sources, ties):
         source = sources.get(dataset)
         for area_kind in kinds:
@@ -82,25 +93,34 @@ def read_market(reading: ReferenceReading, code: RomeCode, commune: CommuneCode 
             if area is None:
                 if area_kind is _BASIN:
                     figures.append(_gap(kind, Area(_BASIN, "", ""), Missing.NO_PLACE, source))
-            elif dataset == "bmo" and area_kind is _BASIN and renamed:
+            elif area_kind is _BASIN and dataset in moved:
                 figures.append(_gap(kind, area, Missing.OTHER_BASIN, source))
             else:
                 figures += _figures(ties, labels, (kind, system, area), source, dataset)
+    figures += list(_sums(shelf, places, ties, sources, figures))
     figures += list(_ratios(figures))
-    return Market(True, parent, places, tuple(_without_repeats(figures)))
+    figures = list(_without_repeats(figures))
+    series = read_series(shelf, ties.joins, places, sources)
+    return Market(True, parent, places, tuple(figures), series)
 
 
 def _published(
     sources: dict[str, MarketSource], ties: _Ties
 ) -> Iterable[tuple[FigureKind, CodeSystem, str, tuple[AreaKind, ...]]]:
     """List what is to be looked for: a file not imported is told once, and one that says less is left out."""
-    for kind, system, dataset, kinds in PUBLISHED:
-        yearly = "bmo" in sources and bool(ties.joins[CodeSystem.BMO])
-        if dataset == "difficulte_bmo" and yearly:
-            continue  # the yearly survey says the same, newer and nearer
-        if kind is FigureKind.DIFFICULT and dataset == "bmo" and not yearly and "difficulte_bmo" in sources:
-            continue
-        yield kind, system, dataset, kinds if dataset in sources else (_NATION,)
+    for kind in FigureKind:
+        asked = [one for one in PUBLISHED if one[0] is kind]
+        survey = [one for one in asked if one[2] in SURVEYS]
+        held = [one for one in survey if one[2] in sources]
+        answering = [one for one in held if ties.joins.get(one[1])]
+        chosen = (answering or held or survey)[:1]
+        for one in asked:
+            if one in survey:
+                wanted = one in chosen
+            else:
+                wanted = one[2] in sources or one[2] != "imt_candidats"
+            if wanted:
+                yield (*one[:3], one[3] if one[2] in sources else (_NATION,))
 
 
 def _places(reading: ReferenceReading, commune: CommuneCode | None) -> tuple[str, tuple[Area, ...]]:
@@ -117,14 +137,14 @@ def _places(reading: ReferenceReading, commune: CommuneCode | None) -> tuple[str
     return zoning, (*places, NATION)
 
 
-def _renamed_basin(reading: ReferenceReading, places: tuple[Area, ...], zoning: str) -> bool:
-    """Tell whether another year gives the basin's number to another place: its figures are not of here."""
+def _renamed_basin(reading: ReferenceReading, places: tuple[Area, ...], zoning: str, dataset: str) -> bool:
+    """Tell whether a survey gives the basin's number to another place: its figures are not of here."""
     basin = next((one for one in places if one.kind is _BASIN), None)
     if basin is None:
         return False
     names = reading.market.basin_names(basin.code)
-    here = folded(names.get(zoning, basin.name))
-    return any(folded(name) != here for name in names.values())
+    here = folded(names.get(zoning, ("", basin.name))[1])
+    return any(folded(name) != here for source, name in names.values() if source == dataset)
 
 
 def _ties(
@@ -134,19 +154,22 @@ def _ties(
     shelf = reading.market
     families = shelf.families(parent)
     labels = shelf.labels([*families, *(one[:AGGREGATE] for one in families)])
-    named = {one: labels.get((CodeSystem.FAP, one), "") for one in families}
-    same = [
-        one
+    known = {
+        one: (labels.get((CodeSystem.FAP, one), ""), labels.get((CodeSystem.BMO18, one), ""))
         for one in families
-        if named[one] and folded(labels.get((CodeSystem.BMO, one), "")) == folded(named[one])
-    ]
+    }
     rome = Join(JoinKind.CODE if parent == code else JoinKind.PARENT, parent, others=others)
     joins = {
         CodeSystem.ROME3: (rome,),
-        CodeSystem.FAP: tuple(Join(JoinKind.FAP, one, named[one], others) for one in families),
-        CodeSystem.BMO: tuple(Join(JoinKind.SAME_NAME, one, named[one], others) for one in same),
+        CodeSystem.FAP: tuple(Join(JoinKind.FAP, one, known[one][0], others) for one in families),
+        CodeSystem.BMO: joins_by_name(known, shelf.names(CodeSystem.BMO), others),
+        CodeSystem.BMO20: joins_by_name(known, shelf.names(CodeSystem.BMO20), others),
     }
     return _Ties(joins), labels
+
+
+OPTIONAL = ("imt_candidats",)
+"""Files published for a few occupations at a time: what they lack is not told."""
 
 
 def _figures(
@@ -164,8 +187,12 @@ def _figures(
     if not ties.joins[system]:
         yield _gap(kind, area, Missing.NOT_JOINED, source)
         return
-    for join in ties.joins[system]:
-        row, used = _row(ties, join, (kind, system, area), labels, dataset)
+    found = [(join, *_row(ties, join, wanted, labels, dataset)) for join in ties.joins[system]]
+    if all(row is None for _join, row, _used in found):
+        if dataset not in OPTIONAL:
+            yield Figure(kind, area, None, Missing.NOT_PUBLISHED, source, found[0][0])
+        return
+    for join, row, used in found:
         if row is None:
             yield Figure(kind, area, None, Missing.NOT_PUBLISHED, source, join)
         else:
@@ -191,11 +218,35 @@ def _row(
     return row, join
 
 
+def _sums(
+    shelf: MarketShelf,
+    places: tuple[Area, ...],
+    ties: _Ties,
+    sources: dict[str, MarketSource],
+    figures: list[Figure],
+) -> Iterable[Figure]:
+    """Add up the basins of the department and of the region: one basin alone says little."""
+    source = sources.get("tension_bassin")
+    kinds = (FigureKind.OFFERS, FigureKind.SEEKERS)
+    known = {one.area for one in figures if one.kind in kinds and one.value is not None}
+    for area in places:
+        if source is None or area.kind not in (_DEPARTMENT, _REGION) or area in known:
+            continue
+        within = shelf.basins_within if area.kind is _DEPARTMENT else shelf.basins_of_region
+        join = ties.joins[CodeSystem.ROME3][0]
+        sums = shelf.sums("tension_bassin", join.code, kinds, within(area.code))
+        for kind, (total, _basins) in sums.items():
+            yield Figure(kind, area, total, Missing.SUMMED, source, join)
+
+
 def _ratios(figures: list[Figure]) -> Iterable[Figure]:
-    """Divide job-seekers by offers, in each place where both are known; no offer gives no ratio."""
-    offers = {one.area: one for one in figures if one.kind is FigureKind.OFFERS}
+    """Divide job-seekers by offers, in each place where one file says both; no offer gives no ratio."""
+    offers = {(one.area, one.source): one for one in figures if one.kind is FigureKind.OFFERS}
+    found = []
     for seekers in [one for one in figures if one.kind is FigureKind.SEEKERS]:
-        offer = offers[seekers.area]
+        offer = offers.get((seekers.area, seekers.source))
+        if offer is None:
+            continue
         value, told = None, seekers.missing or offer.missing
         if seekers.value is None or offer.value is None:
             told = told or Missing.NOT_PUBLISHED
@@ -204,7 +255,9 @@ def _ratios(figures: list[Figure]) -> Iterable[Figure]:
         else:
             value = (seekers.value / offer.value).quantize(Decimal("0.01"))
             told = Missing.FRAGILE if min(seekers.value, offer.value) < FEW else told
-        yield Figure(FigureKind.PER_OFFER, seekers.area, value, told, seekers.source, seekers.join)
+        found.append(Figure(FigureKind.PER_OFFER, seekers.area, value, told, seekers.source, seekers.join))
+    rank = {kind: at for at, kind in enumerate(AreaKind)}
+    yield from sorted(found, key=lambda one: rank[one.area.kind])
 
 
 def _without_repeats(figures: list[Figure]) -> Iterable[Figure]:

@@ -1,6 +1,7 @@
 """Find occupations, titles and skills; read a fiche; propose the skills of a job held."""
 
 from app.models.records.dossier import Dossier
+from app.models.records.found import Findings, OccupationHit
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode
 from app.models.records.market import Market
 from app.models.records.path import Experience
@@ -23,8 +24,12 @@ class Occupations:
         self._indexes = indexes
 
     def warm_up(self) -> None:
-        """Build the index of titles ahead of the first keystroke; the one of skills waits for its own."""
+        """Build the index of titles ahead of the first keystroke; the others wait for ``warm_search``."""
         _ = self._indexes.titles
+
+    def warm_search(self) -> None:
+        """Build the search of occupations, which weighs titles, fiches and skills: some seconds of work."""
+        _ = self._indexes.finder
 
     def complete_title(self, text: str, limit: int = 8) -> list[TitleHit]:
         """Propose job titles as one types."""
@@ -34,11 +39,13 @@ class Occupations:
         """Propose skills as one types."""
         return self._indexes.skills.search(text, limit)
 
-    def search(self, text: str, grand_domain: str = "", limit: int = 60) -> list[TitleHit]:
-        """Find occupations by words; each comes with the title that matched best."""
-        found = self._indexes.finder.search(text, limit if not grand_domain else limit * 4)
-        kept = [hit for hit in found if hit.title.rome_code.startswith(grand_domain)]
-        return kept[:limit]
+    def search(self, text: str, grand_domain: str = "", limit: int = 60) -> list[OccupationHit]:
+        """Find occupations by words, what is near included; each comes with what matched."""
+        return self._indexes.finder.search(text, limit, grand_domain)
+
+    def find(self, text: str, grand_domain: str = "", limit: int = 60) -> Findings:
+        """Find occupations by words: those a title or a skill of which bears all; then what is near too."""
+        return self._indexes.finder.find(text, limit, grand_domain)
 
     def lines(self, grand_domain: str = "") -> tuple[OccupationLine, ...]:
         """List all the occupations of a grand domain, or of all."""
@@ -56,8 +63,16 @@ class Occupations:
         Raises:
             NotFound: the edition in place has no such code.
         """
+        asked = RomeCode(code.strip().upper())
         with self._store.read() as reading:
-            found = reading.occupations.fiche(RomeCode(code.strip().upper()))
+            found = reading.occupations.fiche(asked)
+            gone = None if found else next(iter(reading.changes.of_occupations([asked]).get(asked, [])), None)
+        if gone is not None:
+            heir = next(iter(gone[1].successors), None)
+            follow = f"\u00a0; voir «\u00a0{heir.label}\u00a0» ({heir.code})" if heir else ""
+            raise NotFound(
+                f"«\u00a0{gone[1].old_label}\u00a0» ({asked}) n’est plus dans le ROME installé{follow}."
+            )
         if found is None:
             raise NotFound(
                 f"Le métier « {code} » n’est pas dans l’édition du ROME installée. "
@@ -72,7 +87,8 @@ class Occupations:
 
     def known_codes(self, dossier: Dossier) -> dict[RomeCode, str]:
         """Give the current label of each occupation a dossier speaks of; codes no longer known are absent."""
-        codes = {one.rome_code for one in dossier.experiences if one.rome_code}
+        tied = (*dossier.experiences, *dossier.activities, *dossier.studies)
+        codes = {code for one in tied if (code := one.rome_code)}  # type: ignore[attr-defined]
         codes |= {one.rome_code for one in dossier.projects}
         with self._store.read() as reading:
             lines = [reading.occupations.line(code) for code in sorted(codes)]

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+from app.models.records.edition_changes import EditionChanges
 from app.models.records.editions import Edition, EditionKind
+from app.models.records.esco import EscoSource
 from app.models.records.market import MarketSource
 from app.models.records.trouble import KnownTrouble, RefusedFile
 from app.models.store.reference_store import ReferenceStore
 from app.services.importers.reference_import import Report, StagedImport
 from app.services.opendata.communes import CommunesEdition
 from app.services.opendata.edition_source import EditionSource
+from app.services.opendata.esco import EscoEdition
+from app.services.opendata.esco_files import looks_like_esco
 from app.services.opendata.market import MarketEdition, Places, read_places
 from app.services.opendata.market_files import looks_like_market
 from app.services.opendata.rome import RomeEdition
@@ -22,6 +26,7 @@ from app.services.opendata.starter import StarterOccupations, StarterTrainings
 from app.services.system.folders import Folders
 
 COMMUNES_WORD = "commune"
+Touched = Callable[[EditionChanges], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,11 @@ def no_report(_done: int, _total: int, _words: str) -> None:
 class Referentials:
     """The reference data of this workstation."""
 
-    def __init__(self, store: ReferenceStore, folders: Folders) -> None:
+    def __init__(self, store: ReferenceStore, folders: Folders, touched: Touched | None = None) -> None:
+        """Prepare; ``touched`` counts the dossiers that cite what an edition would change."""
         self._store = store
         self._folders = folders
+        self._touched = touched
 
     def editions(self) -> tuple[Edition, ...]:
         """List the editions in place."""
@@ -78,12 +85,15 @@ class Referentials:
             Cancelled: ``report`` asked to stop.
         """
         with self._store.read() as reading:
-            held = reading.market.sources()
-        source = open_published(path, held, read_places(self._folders.starter))
+            held, esco = reading.market.sources(), reading.esco.sources()
+        source = open_published(path, held, read_places(self._folders.starter), esco)
         try:
-            return StagedImport.read(self._store, source, report)
+            staged = StagedImport.read(self._store, source, report)
         finally:
             source.close()
+        if self._touched is not None:
+            staged.count_touched(self._touched)
+        return staged
 
     def apply(self, staged: StagedImport) -> None:
         """Write what was staged, all or nothing."""
@@ -105,13 +115,16 @@ class Referentials:
         return [make for kind, make in makers.items() if kind not in held]
 
 
-def open_published(path: Path, held: Sequence[MarketSource] = (), places: Places = ()) -> EditionSource:
+def open_published(
+    path: Path, held: Sequence[MarketSource] = (), places: Places = (), esco: Sequence[EscoSource] = ()
+) -> EditionSource:
     """Recognise a published set by what it holds.
 
     Args:
         path: a file, a folder or a zip.
         held: the labour-market files in place, which a new one joins.
         places: names of departments and regions.
+        esco: the files of ESCO in place, which a new one joins.
 
     Raises:
         RefusedFile: nothing the program knows how to read.
@@ -124,19 +137,34 @@ def open_published(path: Path, held: Sequence[MarketSource] = (), places: Places
             )
         if looks_like_market(path):
             return MarketEdition(path, held, places)
+        if looks_like_esco(path):
+            return EscoEdition(path, esco)
         if COMMUNES_WORD in path.name.lower() or _looks_like_communes(path):
             return CommunesEdition(path)
         raise RefusedFile(
             f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
-            "RefRomeCsv.zip du ROME, une table des communes, ou un fichier du marché du travail."
+            "RefRomeCsv.zip du ROME, une table des communes, un fichier du marché du travail "
+            "ou un fichier ESCO."
         )
     if _is_market_set(path):
         return MarketEdition(path, held, places)
+    if _is_esco_set(path):
+        return EscoEdition(path, esco)
     return RomeEdition(path)
 
 
 def _is_market_set(path: Path) -> bool:
     """Tell whether a folder or zip holds labour-market files, and no ROME."""
+    return _without_rome(path) and looks_like_market(path)
+
+
+def _is_esco_set(path: Path) -> bool:
+    """Tell whether a folder or zip holds files of ESCO, and no ROME."""
+    return _without_rome(path) and looks_like_esco(path)
+
+
+def _without_rome(path: Path) -> bool:
+    """Tell whether a folder or zip has no file of the ROME."""
     if path.is_dir():
         names = [one.name.removesuffix(".gz") for one in path.iterdir()]
     elif path.is_file() and is_zipfile(path):
@@ -144,7 +172,7 @@ def _is_market_set(path: Path) -> bool:
             names = [Path(one).name for one in archive.namelist()]
     else:
         return False
-    return not any(FILE_NAME.fullmatch(name) for name in names) and looks_like_market(path)
+    return not any(FILE_NAME.fullmatch(name) for name in names)
 
 
 def _looks_like_communes(path: Path) -> bool:

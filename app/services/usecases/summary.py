@@ -13,11 +13,13 @@ from app.services.documents.summary_content import SummaryContent
 from app.services.system.clock import Clock
 from app.services.usecases.advise import Advising
 from app.services.usecases.dossiers import write_whole
+from app.services.usecases.links import Links
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.referentials import Referentials
 from app.services.usecases.rights import Rights
 from app.services.usecases.trainings import Trainings
+from app.services.usecases.ways import Ways
 
 ADVISERS_SHOWN = 2
 
@@ -36,7 +38,11 @@ class Summary:
         place: str,
         *,
         trainings: Trainings,
+        links: Links | None = None,
+        ways: Ways | None = None,
     ) -> None:
+        self._links = links
+        self._ways = ways
         self._occupations = occupations
         self._matching = matching
         self._advising = advising
@@ -50,15 +56,17 @@ class Summary:
         """Gather everything the document says."""
         today = self._clock.today()
         birth = dossier.identity.birth_date
-        fiche = score = gap = None
-        if dossier.main_project is not None:
+        fiche = score = gap = market = None
+        meant = self._links.understood(dossier) if self._links else dossier
+        if meant.main_project is not None:
             try:
-                fiche = self._occupations.fiche(dossier.main_project.rome_code)
+                fiche = self._occupations.fiche(meant.main_project.rome_code)
             except NotFound:
                 fiche = None  # the edition in place does not know the project: the document says so
         if fiche is not None:
             score = self._matching.score(dossier, fiche.code)
             gap = self._matching.gap(dossier, fiche)
+            market = self._occupations.market(fiche.code, dossier.identity.commune_code)
         rights, rights_trouble = self._overview(dossier)
         return SummaryContent(
             dossier=dossier,
@@ -68,11 +76,14 @@ class Summary:
             project_fiche=fiche,
             project_score=score,
             gap=gap,
+            project_routes=self._ways.routes(dossier, fiche.code) if self._ways and fiche else None,
             editions=self._referentials.editions(),
             place=self._place,
             rights=rights,
             rights_trouble=rights_trouble,
+            project_market=market,
             left_to_pay=self._left_to_pay(dossier, rights) if rights is not None else {},
+            links=self._links.notices(dossier) if self._links else (),
         )
 
     def _left_to_pay(self, dossier: Dossier, rights: RightsOverview) -> dict[PartId, Decimal]:

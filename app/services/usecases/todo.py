@@ -1,7 +1,11 @@
 """What is left to do in a dossier, and how full the path is: built from its state, never typed in."""
 
+from collections.abc import Sequence
+
+from app.models.records.change_words import summary_line
 from app.models.records.dossier import Dossier
 from app.models.records.french import count, percent
+from app.models.records.links import LinkNotice
 from app.models.records.matching import Suggestion
 from app.models.records.rights import RightKind
 from app.models.records.tasks import Completeness, Todo, TodoKind
@@ -50,9 +54,30 @@ def completeness(dossier: Dossier) -> Completeness:
     return Completeness(share=1 - len(gaps) / len(steps), gaps=gaps)
 
 
-def todo_list(dossier: Dossier, suggestions: list[Suggestion]) -> tuple[Todo, ...]:
+def todo_list(
+    dossier: Dossier, suggestions: list[Suggestion], notices: Sequence[LinkNotice] = ()
+) -> tuple[Todo, ...]:
     """Build the to-do list of the dashboard, the most useful first."""
-    return (*_path(dossier), *_balances(dossier), *_project(dossier, suggestions), *_plan(dossier))
+    return (
+        *_links(notices),
+        *_path(dossier),
+        *_balances(dossier),
+        *_project(dossier, suggestions),
+        *_plan(dossier),
+    )
+
+
+def _links(notices: Sequence[LinkNotice]) -> list[Todo]:
+    """What an edition of the ROME changed in the path, where it can be looked at."""
+    pressing = [one for one in notices if one.presses]
+    if not pressing:
+        return []
+    first = pressing[0]
+    others = f" et {count(len(pressing) - 1, 'autre')}" if len(pressing) > 1 else ""
+    detail = f"«\u00a0{first.title or first.code}\u00a0» {first.state.label}{others}"
+    shown = next((one for one in pressing if one.entity != "occupation_mark"), None)
+    where = ("parcours", f"{shown.entity}/{shown.part_id}") if shown else ("metiers", first.code)
+    return [Todo(TodoKind.WARNING, summary_line(notices), detail, *where)]
 
 
 def _path(dossier: Dossier) -> list[Todo]:
@@ -104,7 +129,23 @@ def _balances(dossier: Dossier) -> list[Todo]:
 
 
 def _project(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
-    """Ideas of occupations: neither a job already held nor the project is a discovery."""
+    """Ideas of occupations; without a project yet, what to learn to have more of them."""
+    ideas = _ideas(dossier, suggestions)
+    if suggestions and dossier.main_project is None:
+        ideas.append(
+            Todo(
+                TodoKind.IDEA,
+                "Voir la compétence qui ouvre le plus de portes",
+                "celle qui met le plus de métiers à portée",
+                "metiers",
+                "portes",
+            )
+        )
+    return ideas
+
+
+def _ideas(dossier: Dossier, suggestions: list[Suggestion]) -> list[Todo]:
+    """Occupations to look at: neither a job already held nor the project is a discovery."""
     known = {one.rome_code for one in dossier.experiences} | {one.rome_code for one in dossier.projects}
     ideas = [one for one in suggestions if one.code not in known]
     good = [one for one in ideas if one.score >= GOOD_SCORE]

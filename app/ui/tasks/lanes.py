@@ -1,4 +1,4 @@
-"""The one way off the window’s thread: a lane to read (two threads), a lane to write (one, in order)."""
+"""The one way off the window’s thread: lanes to read (two threads), to write (in order), to ask servers."""
 
 from __future__ import annotations
 
@@ -105,11 +105,12 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers, self._writer = QThreadPool(), QThreadPool()
+        self._readers, self._writer, self._network = QThreadPool(), QThreadPool(), QThreadPool()
         self._readers.setMaxThreadCount(2)
         for pool in (self._readers, self._writer):
             pool.setExpiryTimeout(-1)  # a thread keeps its own database connection: it stays
         self._writer.setMaxThreadCount(1)
+        self._network.setMaxThreadCount(1)
         self._under_way: set[_Errand] = set()
         self._closed = False
         # Queued by Qt itself, since it is only emitted from other threads; to say so would build the Qt
@@ -136,6 +137,10 @@ class Lanes(QObject):
         """Like ``write``; ``work(report)`` may call ``report(done, total, words)`` as it goes."""
         return self._send(self._writer, work, Ticket(done, failed, progressed), reports=True)
 
+    def fetch(self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed) -> Ticket:
+        """Ask a server, one question at a time: a slow network holds nothing else."""
+        return self._send(self._network, work, Ticket(done, failed, progressed), reports=True)
+
     @property
     def busy(self) -> bool:
         """True while any work is under way or its end not yet told."""
@@ -147,11 +152,13 @@ class Lanes(QObject):
             return
         self._closed = True
         for errand in tuple(self._under_way):
-            if errand.pool is self._readers:
+            if errand.pool is not self._writer:
                 errand.ticket.cancel()
         self._readers.clear()
+        self._network.clear()
         self._readers.waitForDone(_PATIENCE_MS)
         self._writer.waitForDone(_PATIENCE_MS)
+        self._network.waitForDone(_PATIENCE_MS)
         self._under_way.clear()
 
     def _send(self, pool: QThreadPool, work: Callable[..., Any], ticket: Ticket, *, reports: bool) -> Ticket:
@@ -194,6 +201,44 @@ class Latest:
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+
+class Paced:
+    """For what follows a hand that moves: each answer is given, and the next question is the newest one.
+
+    Unlike ``Latest``, questions that come faster than answers never keep every answer from coming.
+    """
+
+    def __init__(self, lanes: Lanes, done: Done, failed: Failed) -> None:
+        self._lanes, self._done, self._failed = lanes, done, failed
+        self._ticket: Ticket | None = None
+        self._next: Work | None = None
+
+    def ask(self, work: Work) -> None:
+        """Ask among the readers, or once the question under way is answered."""
+        if self._ticket is None:
+            self._ticket = self._lanes.read(work, self._answer, self._fail)
+        else:
+            self._next = work
+
+    def drop(self) -> None:
+        """Forget the question under way and the one that waits."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self._next = None
+
+    def _answer(self, result: Any) -> None:
+        self._go_on()
+        self._done(result)
+
+    def _fail(self, error: BaseException) -> None:
+        self._go_on()
+        self._failed(error)
+
+    def _go_on(self) -> None:
+        work, self._ticket, self._next = self._next, None, None
+        if work is not None:
+            self.ask(work)
 
 
 def _log(error: BaseException) -> None:

@@ -15,6 +15,7 @@ from app.models.records.tasks import Completeness
 from app.services.usecases.todo import completeness
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.career_path_asking import Asking
+from app.ui.viewmodels.career_path_changes import PathChanges
 from app.ui.viewmodels.career_path_drafts import Drafts
 from app.ui.viewmodels.career_path_lines import PathLine, section_lines
 from app.ui.viewmodels.career_path_links import Linking
@@ -64,6 +65,7 @@ class CareerPath(QObject):
         self.rome_names: dict[RomeCode, str] | None = None
         self.drafts = Drafts(session, self)
         self.skills = PathSkills(session, self)
+        self.changes = PathChanges(session, self)
         self.asking = Asking(session)
         self.linking = Linking(self, self.asking)
         self._names = Latest(session, self._got_names, session.report)
@@ -73,6 +75,7 @@ class CareerPath(QObject):
         session.saved.connect(self.told)
         session.undo_changed.connect(self.undo_changed)
         self.drafts.changed.connect(lambda _key: self._refresh())
+        self.changes.changed.connect(self._refresh)
         self._opened(session.dossier)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────
@@ -132,7 +135,8 @@ class CareerPath(QObject):
         dossier = self.dossier
         if dossier is None:
             return ()
-        return section_lines(dossier, self._section, self.drafts.fresh(dossier.id, self._section))
+        fresh = self.drafts.fresh(dossier.id, self._section)
+        return section_lines(dossier, self._section, fresh, self.changes.marks)
 
     def completeness(self) -> Completeness | None:
         """How full the path is, and what each gap would unlock."""
@@ -142,7 +146,12 @@ class CareerPath(QObject):
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────
 
     def open_section(self, section: str, part_id: str = "") -> None:
-        """Show a section, and one of its parts where it is given; what was typed before is saved."""
+        """Show a section, and one of its parts where it is given; what was typed before is saved.
+
+        The part may stand behind the section, as in ``experience/id``: one text is what another page asks.
+        """
+        section, _, asked = section.partition("/")
+        part_id = part_id or asked
         if section not in TITLES:
             return
         part_id = part_id or self._chosen.get(section, "")
@@ -241,7 +250,7 @@ class CareerPath(QObject):
 
     def _changed(self, dossier: Dossier, change: Change) -> None:
         self.drafts.forget_gone(dossier)
-        if change.touches("experience", "project"):
+        if change.touches("experience", "activity", "study", "project"):
             self._ask_names()
         before = self.chosen
         gone = self._removed

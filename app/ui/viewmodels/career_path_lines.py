@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.models.records import french
@@ -26,6 +26,7 @@ NEW_PART = {
 }
 NOT_YET = "pas encore enregistrée"
 NO_DATE = "dates à préciser"
+UNKNOWN_SKILLS = "Compétences que la nouvelle édition du ROME ne connaît plus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class PathLine:
     title: str
     subtitle: str = ""
     heading: bool = False
+    mark: str = ""
+    """A few words on what is to be looked at, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +111,29 @@ def chosen_words(project: Project) -> str:
         return ""
 
 
-def section_lines(dossier: Dossier, section: str, fresh: Sequence[Part]) -> tuple[PathLine, ...]:
-    """The rows of a section; parts that are not in the store yet come first."""
+def section_lines(
+    dossier: Dossier, section: str, fresh: Sequence[Part], marks: Mapping[str, str] | None = None
+) -> tuple[PathLine, ...]:
+    """The rows of a section; parts that are not in the store yet come first, ``marks`` are by part."""
+    marks = marks or {}
     if section == "held_skill":
-        return skill_lines(dossier)
+        return skill_lines(dossier, marks)
     stored = parts_of(dossier, section)
     known = {one.id for one in stored}
     new = [PathLine(one.id, NEW_PART[section], NOT_YET) for one in fresh if one.id not in known]
-    return (*new, *(part_line(one, dossier) for one in stored))
+    return (*new, *(replace(part_line(one, dossier), mark=marks.get(one.id, "")) for one in stored))
 
 
-def skill_lines(dossier: Dossier) -> tuple[PathLine, ...]:
-    """All the skills, by family, each family under its heading."""
+def skill_lines(dossier: Dossier, marks: Mapping[str, str] | None = None) -> tuple[PathLine, ...]:
+    """All the skills, by family under their headings; first those the edition in place no longer knows."""
     lines: list[PathLine] = []
+    marks = marks or {}
+    marked = [one for one in dossier.held_skills if one.id in marks]
+    if marked:
+        lines.append(PathLine("#revoir", f"{UNKNOWN_SKILLS} ({len(marked)})", heading=True))
+        lines += [replace(part_line(one, dossier), mark=marks[one.id]) for one in marked]
     for kind in SkillKind:
-        mine = [one for one in dossier.held_skills if one.kind is kind]
+        mine = [one for one in dossier.held_skills if one.kind is kind and one.id not in marks]
         if mine:
             lines.append(PathLine(f"#{kind}", f"{kind.label} ({len(mine)})", heading=True))
             lines += [part_line(one, dossier) for one in mine]

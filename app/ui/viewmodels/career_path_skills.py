@@ -9,6 +9,7 @@ from app.models.records.dossier import Dossier
 from app.models.records.ids import PartId, SkillCode
 from app.models.records.path import Experience, HeldSkill
 from app.models.records.rome import Skill
+from app.services.usecases.desk import Desk
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.career_path_lines import source_words
 from app.ui.viewmodels.session import Session
@@ -58,7 +59,12 @@ class PathSkills(QObject):
         if self._asked is None or self._asked[0] != experience.rome_code:
             self._show(())
         self._asked = asked
-        self._latest.ask(lambda: self._session.desk.occupations.proposals(experience, held))
+        desk = self._session.desk
+
+        def work() -> tuple[Skill, ...]:
+            return desk.occupations.proposals(_understood(desk, dossier, experience), held)
+
+        self._latest.ask(work)
 
     def tick(self, skill: Skill, source_id: str | None) -> None:
         """Add a skill; where it already is, say where it came from."""
@@ -101,3 +107,12 @@ class PathSkills(QObject):
 
     def _forget(self) -> None:
         self._asked = None
+
+
+def _understood(desk: Desk, dossier: Dossier, experience: Experience) -> Experience:
+    """Read the occupation of an experience through what it became, unless another was just typed."""
+    stored = next((one for one in dossier.experiences if one.id == experience.id), None)
+    if stored is None or stored.rome_code != experience.rome_code:
+        return experience
+    meant = desk.links.understood(dossier).experiences
+    return next((one for one in meant if one.id == experience.id), experience)

@@ -17,7 +17,8 @@ def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:
     """Gather what is to be done and where the project stands."""
     suggestions = desk.matching.suggestions(dossier)
     project, full = dossier.main_project, completeness(dossier)
-    todos = todo_list(dossier, suggestions)
+    meant = desk.links.understood(dossier)  # what a job held became is no discovery either
+    todos = todo_list(meant, suggestions, desk.links.notices(dossier))
     told = {todo.section for todo in todos if todo.page == "parcours"} | {"project"}
     return Outlook(
         todos=todos,
@@ -28,16 +29,17 @@ def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:
 
 
 def _project(desk: Desk, dossier: Dossier, project: Project) -> ProjectLine:
-    """Say how near the main project is; an occupation the edition lacks says so."""
+    """Say how near the main project is, through its successor where an edition withdrew it."""
+    meant = desk.links.understood(dossier).main_project or project
     try:
-        fiche = desk.occupations.fiche(project.rome_code)
+        fiche = desk.occupations.fiche(meant.rome_code)
     except NotFound:
         return ProjectLine(project.rome_code, project.label, False, None, 0, 0, ())
     gap = desk.matching.gap(dossier, fiche)
     missing = gap.core_missing or gap.missing
     return ProjectLine(
-        code=fiche.code,
-        label=fiche.label,
+        code=fiche.code if meant.rome_code == project.rome_code else project.rome_code,
+        label=fiche.label if meant.rome_code == project.rome_code else project.label,
         known=True,
         score=desk.matching.score(dossier, fiche.code),
         held=len(gap.held),

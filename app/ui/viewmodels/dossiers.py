@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.models.records.change_words import file_line
 from app.models.records.changes import Change
 from app.models.records.folding import folded
 from app.models.records.ids import DossierId
@@ -14,6 +15,7 @@ from app.models.records.person import DossierLine
 from app.models.records.trouble import BadInput, KnownTrouble
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.career_path_reading import read_day
+from app.ui.viewmodels.europass import EuropassModel
 from app.ui.viewmodels.session import OUR_FAULT, Session
 
 
@@ -27,6 +29,7 @@ class DossiersModel(QObject):
         failed(str): a sentence to show in the panel.
         told(str): a sentence that says what was done.
         finished(): a dossier was opened; the panel may close.
+        noted(str): what a file just read cites and the edition in place does not know, by name.
     """
 
     lines_changed = Signal(object, str)
@@ -35,6 +38,7 @@ class DossiersModel(QObject):
     failed = Signal(str)
     told = Signal(str)
     finished = Signal()
+    noted = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class DossiersModel(QObject):
         self.lines: tuple[DossierLine, ...] = ()
         self._working = False
         self._erasing: DossierLine | None = None
+        self._europass: EuropassModel | None = None
         self._asked = Latest(session, self._got, self._complain)
         session.list_changed.connect(self.refresh)
 
@@ -88,7 +93,7 @@ class DossiersModel(QObject):
 
     def import_file(self, path: Path) -> None:
         """Bring a dossier in from a take-away file and open it; a refusal changes nothing."""
-        self._add(lambda: self._session.desk.dossiers.import_from(path), self._complain)
+        self._add(lambda: self._session.desk.dossiers.import_from(path), self._complain, self._say_lost)
 
     def add_sample(self) -> None:
         """Add the invented person and open their dossier."""
@@ -104,6 +109,12 @@ class DossiersModel(QObject):
             self._complain,
         )
 
+    def europass(self) -> EuropassModel:
+        """Give the choice of what goes into a Europass file, made when first asked for."""
+        if self._europass is None:
+            self._europass = EuropassModel(self._session, parent=self)
+        return self._europass
+
     def erase(self, line: DossierLine, typed: str) -> bool:
         """Erase a dossier for good, once its family name was typed; False where it was not."""
         if folded(typed) != folded(line.family_name):
@@ -112,7 +123,7 @@ class DossiersModel(QObject):
         self._session.delete(line.id)
         return True
 
-    def _add(self, work, failed) -> None:
+    def _add(self, work, failed, then=lambda _change: None) -> None:
         """Add a dossier, then open it."""
         if self._working:
             return
@@ -122,7 +133,20 @@ class DossiersModel(QObject):
             self._set_working(False)
             failed(error)
 
-        self._session.write(work, self._added, not_added)
+        def added(change: Change) -> None:
+            self._added(change)
+            then(change)
+
+        self._session.write(work, added, not_added)
+
+    def _say_lost(self, change: Change) -> None:
+        """Say what the file cites and the edition in place does not know."""
+        desk = self._session.desk
+
+        def work() -> str:
+            return file_line(desk.links.notices(desk.dossiers.open(change.dossier_id)))
+
+        self._session.read(work, lambda words: self.noted.emit(words) if words else None)
 
     def _added(self, change: Change) -> None:
         self._set_working(False)

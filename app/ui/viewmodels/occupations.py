@@ -1,5 +1,7 @@
 """The page « Métiers »: what is asked of the list, the fiche shown, the way back, the project."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
@@ -8,9 +10,17 @@ from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.rome import Skill
 from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import KnownTrouble
-from app.ui.tasks.lanes import Latest
-from app.ui.viewmodels.occupations_list import Listing, all_of, by_words, for_profile
+from app.ui.tasks.lanes import Latest, Paced
+from app.ui.viewmodels.fiche_paper import FichePaperModel
+from app.ui.viewmodels.occupations_aims import AimsModel
+from app.ui.viewmodels.occupations_compare import CompareModel
+from app.ui.viewmodels.occupations_list import Listing, by_words
+from app.ui.viewmodels.occupations_offers import OffersModel
+from app.ui.viewmodels.occupations_ranked import all_of, excluded_of, for_profile
 from app.ui.viewmodels.occupations_sheet import Sheet, read_sheet
+from app.ui.viewmodels.occupations_story import StoryModel
+from app.ui.viewmodels.occupations_ways import WaysModel
+from app.ui.viewmodels.occupations_wishes import WishesModel
 from app.ui.viewmodels.session import Session
 
 PROFILE_PARTS = ("held_skill", "experience", "activity", "study", "identity")
@@ -31,6 +41,7 @@ class OccupationsModel(QObject):
         brought(): another page asked for the fiche.
         notice(str, str, str): a sentence, the words of its button, the page it leads to.
         go(str, object): another page is asked for.
+        aims_counted(int | None): how many occupations are aimed at; None without a dossier.
     """
 
     listing_changed = Signal(object)
@@ -42,16 +53,30 @@ class OccupationsModel(QObject):
     brought = Signal()
     notice = Signal(str, str, str)
     go = Signal(str, object)
+    aims_counted = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.compare, self.aims = CompareModel(session, self), AimsModel(session, self)
+        self.ways = WaysModel(session, self)
+        self.story = StoryModel(session, self)
+        self.offers = OffersModel(session, self)
+        self.wishes = WishesModel(session, self)
+        self.wishes.changed.connect(self._ask_listing)
+        self.wishes.tried.connect(self._try)
+        self.paper = FichePaperModel(session, self)
+        self.compare.notice.connect(lambda sentence: self.notice.emit(sentence, "", ""))
         self.words, self.domain, self.for_profile = "", "", session.dossier is not None
+        self.exact = False
+        self.listing: Listing | None = None
         self._sheet: Sheet | None = None
         self._wanted: RomeCode | None = None
         self._trail: list[tuple[RomeCode, str]] = []
+        self._late: RomeCode | None = None
         self._active = self._stale = False
-        self._listing_asked = Latest(session, self._got_listing, session.report)
+        self._listing_asked = Latest(session, self._got_listing, self._no_listing)
+        self._trial_asked = Paced(session, self._got_listing, session.report)
         self._sheet_asked = Latest(session, self._got_sheet, self._no_sheet)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
@@ -72,17 +97,21 @@ class OccupationsModel(QObject):
     def set_active(self, active: bool) -> None:
         """Tell whether the page is seen; nothing is computed for one that is not."""
         self._active = active
+        (self.offers.resume if active else self.offers.stop)()
         if active and not self._domains_known:
             self._domains_known = True
             self._session.read(self._session.desk.occupations.grand_domains, self._got_domains)
         if active and self._stale:
             self.refresh()
 
-    def search(self, words: str) -> None:
-        """List the occupations that answer words; no words list what was listed before."""
-        words = " ".join(words.split())
-        if words != self.words:
-            self.words = words
+    def search(self, words: str, exact: bool | None = None) -> None:
+        """List the occupations that answer words; no words list what was listed before.
+
+        ``exact`` keeps those a title or a skill of which bears every word; None leaves that choice as it is.
+        """
+        words, exact = " ".join(words.split()), self.exact if exact is None else exact
+        if (words, exact) != (self.words, self.exact):
+            self.words, self.exact = words, exact
             self._ask_listing()
 
     def choose_domain(self, letter: str) -> None:
@@ -140,8 +169,8 @@ class OccupationsModel(QObject):
             return
         project = next((one for one in dossier.projects if one.rome_code == sheet.code), None)
         if project is not None:
-            editing = self._session.desk.editing
-            self._session.write(lambda: editing.remove(dossier.id, "project", project.id))
+            aims = self._session.desk.aims
+            self._session.write(lambda: aims.leave(dossier.id, project.id))
 
     def tick(self, skill: Skill) -> None:
         """Add a skill to those the person has."""
@@ -150,30 +179,53 @@ class OccupationsModel(QObject):
             editing = self._session.desk.editing
             self._session.write(lambda: editing.tick_skill(dossier.id, skill))
 
+    def toggle_compared(self) -> None:
+        """Put the occupation shown among those compared, or take it out."""
+        if self._sheet is not None:
+            self.compare.toggle(self._sheet.code, self._sheet.label)
+
+    def aims_count(self) -> int | None:
+        """How many occupations are aimed at; None without a dossier."""
+        dossier = self._session.dossier
+        return None if dossier is None else len(dossier.projects)
+
     def see_trainings(self, codes: tuple[SkillCode, ...]) -> None:
         """Go to the courses that teach skills, wherever they are: as many as the fiche said."""
         self.go.emit("formations", TrainingQuery(skills=codes))
 
     def refresh(self) -> None:
-        """Read the list and the fiche again."""
+        """Read the list again, then the fiche: together, each would slow the other down."""
         self._stale = False
+        self._late = self._wanted
         self._ask_listing()
-        if self._wanted is not None:
-            self._ask_sheet(self._wanted)
 
     def _ask_listing(self) -> None:
         if not self._active:
             self._stale = True
             return
+        self.wishes.ask_places()
+        self._trial_asked.drop()
+        self._listing_asked.ask(self._listing())
+
+    def _try(self) -> None:
+        """Weights are being moved: the list follows as fast as it can, without ever waiting for a pause."""
+        if self._active and self.for_profile and not self.words:
+            self._trial_asked.ask(self._listing())
+
+    def _listing(self) -> Callable[[], Listing]:
+        """The question of the moment."""
         desk, dossier = self._session.desk, self._session.dossier
-        words, domain, profile = self.words, self.domain, self.for_profile
+        words, domain, profile, exact = self.words, self.domain, self.for_profile, self.exact
+        asked, excluded = self.wishes.asked(domain), self.wishes.filters.excluded
 
         def work() -> Listing:
             if words:
-                return by_words(desk, words, domain)
-            return for_profile(desk, dossier, domain) if profile else all_of(desk, domain)
+                return by_words(desk, words, domain, exact=exact)
+            if excluded:
+                return excluded_of(desk, dossier)
+            return for_profile(desk, dossier, asked) if profile else all_of(desk, asked)
 
-        self._listing_asked.ask(work)
+        return work
 
     def _ask_sheet(self, code: RomeCode) -> None:
         self._wanted = code
@@ -181,8 +233,20 @@ class OccupationsModel(QObject):
         desk, dossier = self._session.desk, self._session.dossier
         self._sheet_asked.ask(lambda: read_sheet(desk, code, dossier))
 
+    def _no_listing(self, error: BaseException) -> None:
+        self._session.report(error)
+        self._read_late()
+
+    def _read_late(self) -> None:
+        """Read the fiche again that waited for the list; unless another was asked for meanwhile."""
+        late, self._late = self._late, None
+        if late is not None and late == self._wanted:
+            self._ask_sheet(late)
+
     def _got_listing(self, listing: Listing) -> None:
+        self.listing = listing
         self.listing_changed.emit(listing)
+        self._read_late()
         if self._wanted is None and listing.rows and listing.kind == "profile":
             self._ask_sheet(listing.rows[0].code)
 
@@ -201,6 +265,7 @@ class OccupationsModel(QObject):
 
     def _show_nothing(self) -> None:
         self._sheet_asked.drop()
+        self.offers.leave()
         self._wanted = self._sheet = None
         self._set_trail([])
         self.sheet_changed.emit(None)
@@ -216,17 +281,22 @@ class OccupationsModel(QObject):
     def _opened(self, dossier: Dossier | None) -> None:
         self.words, self.domain, self.for_profile = "", "", dossier is not None
         self.asked_changed.emit()
+        self.aims_counted.emit(self.aims_count())
         self._show_nothing()
         self._again()
 
     def _changed(self, _dossier: Dossier, change: Change) -> None:
-        if change.touches(*PROFILE_PARTS):
+        self.aims_counted.emit(self.aims_count())
+        if change.touches(*PROFILE_PARTS, "wishes"):
             self._again()
+        elif change.touches("occupation_mark"):
+            self._ask_listing()
         elif change.touches("project") and self._wanted is not None:
             self._ask_sheet(self._wanted)
 
     def _reference_changed(self) -> None:
         self._domains_known = False
+        self.wishes.forget_places()
         self._again()
 
     def _again(self) -> None:

@@ -1,19 +1,26 @@
-"""Why a score: what each skill brings, in tenths that sum to the score shown."""
+"""Why a score: what each skill and each job brings, in tenths that sum to the score shown."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.models.records.french import NBSP, count, number, percent
 from app.models.records.ids import SkillCode
-from app.models.records.matching import Suggestion
+from app.models.records.matching import Contribution, Suggestion, Tie
 from app.models.records.rome import Skill
+from app.ui.viewmodels.occupations_reasons import origin_words, reasons
 
 SHOWN = 8
+METHOD = (
+    f"Proximité entre ce que vous savez faire et ce que demande le métier{NBSP}: une compétence demandée "
+    "compte entière, une compétence proche compte en partie, et un métier voisin de ceux que vous avez "
+    f"exercés gagne aussi. Diplômes et permis n’y entrent pas{NBSP}: ce sont des conditions, montrées à part."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What one skill (or the many small ones together) brings; ``tenths`` of a percent."""
+    """What one skill or job (or the many small ones together) brings; ``tenths`` of a percent."""
 
     label: str
     origin: str
@@ -34,17 +41,15 @@ class Score:
     told: str
     parts: tuple[ScorePart, ...]
     total: str
+    reasons: tuple[str, ...] = ()
+    """What each job, activity, study or ticked skill brings, in words; it sums to the score too."""
 
 
 def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
     """Put a suggestion in words."""
     tenths = _rounded([part.value * 1000 for part in one.contributions])
     parts = [
-        ScorePart(
-            skills[part.skill_code].label if part.skill_code in skills else part.skill_code,
-            "cochée" if part.ticked else "d’après une expérience",
-            value,
-        )
+        ScorePart(*_part_words(part, skills), value)
         for part, value in zip(one.contributions, tenths, strict=True)
     ]
     first, rest = parts[:SHOWN], parts[SHOWN:]
@@ -52,28 +57,62 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
         first, rest = parts, []
     if rest:
         total = sum(part.tenths for part in rest)
-        first.append(ScorePart(count(len(rest), "autre compétence", "autres compétences"), "", total))
+        first.append(ScorePart(_rest_words(one.contributions[SHOWN:]), "", total))
     whole = sum(part.tenths for part in first)
     likely = (
-        f" Une compétence probable découle d’une expérience{NBSP}: elle est à confirmer."
+        f" Une compétence probable découle de ce que vous avez fait{NBSP}: elle est à confirmer."
         if likely_count(one)
         else ""
     )
     return Score(
         share=one.score,
         percent=percent(one.score),
-        told=(
-            f"Proximité entre vos compétences et celles du métier{NBSP}: les compétences rares comptent "
-            "plus. Ce n’est pas une chance d’être recruté." + likely
-        ),
+        told=(f"{METHOD} Ce n’est pas une chance d’être recruté." + likely),
         parts=tuple(first),
         total=f"{number(Decimal(whole) / 10, 1)}{NBSP}%",
+        reasons=reasons(one.contributions, tenths),
     )
 
 
 def likely_count(one: Suggestion) -> int:
     """Count the skills that only follow from an experience: they are to be confirmed."""
-    return sum(not part.ticked for part in one.contributions)
+    return sum(part.tie is Tie.ASKED and not part.ticked for part in one.contributions)
+
+
+def skills_named(parts: Iterable[Contribution]) -> tuple[SkillCode, ...]:
+    """List the skills an explanation names: those held, and those they are near to."""
+    codes = {part.skill_code: None for part in parts} | {part.near_code: None for part in parts}
+    return tuple(code for code in codes if code)
+
+
+def _part_words(part: Contribution, skills: Mapping[SkillCode, Skill]) -> tuple[str, str]:
+    """Say what a part is and where it comes from."""
+    if part.tie in (Tie.KIN, Tie.REFERENCE):
+        title = part.sources[0].title.strip() if part.sources else ""
+        from_job = f"«{NBSP}{title or part.rome_code}{NBSP}»"
+        if part.tie is Tie.REFERENCE:
+            return "Métier de référence de sa famille, plus large que les autres", f"depuis {from_job}"
+        alike = ", ".join(one.label for one in part.likenesses)
+        return f"Métier voisin de {from_job}", alike or "quelques mots en commun"
+    label = _label(part.skill_code, skills)
+    if part.tie is Tie.ASKED:
+        return label, origin_words(part)
+    if part.near_code is None:
+        return label, f"{origin_words(part)}, proche de ce qui est demandé"
+    return label, f"{origin_words(part)}, proche de «{NBSP}{_label(part.near_code, skills)}{NBSP}»"
+
+
+def _label(code: SkillCode, skills: Mapping[SkillCode, Skill]) -> str:
+    return skills[code].label if code in skills else code
+
+
+def _rest_words(rest: Sequence[Contribution]) -> str:
+    """Name the many small parts together."""
+    if any(part.tie in (Tie.KIN, Tie.REFERENCE) for part in rest):
+        return f"{number(len(rest))} autres apports"
+    near = sum(part.tie is Tie.NEAR for part in rest)
+    words = count(len(rest), "autre compétence", "autres compétences")
+    return f"{words}, dont {count(near, 'proche', 'proches')} de ce qui est demandé" if near else words
 
 
 def held_words(held: int, likely: int, required: int) -> str:

@@ -6,12 +6,16 @@ from app.models.records.dossier import Dossier
 from app.models.records.editions import Edition, EditionKind
 from app.models.records.french import NBSP, count, day
 from app.models.records.ids import RomeCode
+from app.models.records.links import CodeStory
 from app.models.records.matching import SkillGap
 from app.models.records.rome import Core, Fiche, Skill, SkillKind
 from app.models.records.trainings import TrainingQuery
 from app.services.usecases.desk import Desk
+from app.ui.viewmodels.occupations_esco import EscoSheet, esco_sheet
 from app.ui.viewmodels.occupations_market import MarketSheet, market_sheet
-from app.ui.viewmodels.occupations_score import Score, explain, held_words, likely_count
+from app.ui.viewmodels.occupations_offers import OffersSheet, offers_sheet
+from app.ui.viewmodels.occupations_score import Score, explain, held_words, likely_count, skills_named
+from app.ui.viewmodels.occupations_story import fiche_code
 
 RIASEC = {
     "R": "réaliste (faire, manier, fabriquer)",
@@ -67,6 +71,8 @@ class GapSheet:
     missing: tuple[MissingSkill, ...]
     core_codes: tuple[str, ...]
     core_courses: int
+    licences_held: tuple[Skill, ...] = ()
+    licences: tuple[Skill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,10 @@ class Sheet:
     held_words: str = ""
     gap: GapSheet | None = None
     market: MarketSheet | None = None
+    esco: EscoSheet | None = None
+    offers: OffersSheet | None = None
+    story: CodeStory | None = None
+    """What an edition changed in this code, or in the one asked, for which this fiche answers."""
 
 
 def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
@@ -101,6 +111,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
     Raises:
         NotFound: the edition in place has no such code.
     """
+    code, story = fiche_code(desk, code, dossier)
     fiche = desk.occupations.fiche(code)
     gap = score = sheet = None
     held = ""
@@ -109,7 +120,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         # The domain is a prefix of codes: the whole code asks for this occupation alone.
         ranked = desk.matching.suggestions(dossier, fiche.code, 1)
         if ranked:
-            codes = tuple(part.skill_code for part in ranked[0].contributions)
+            codes = skills_named(ranked[0].contributions)
             score = explain(ranked[0], desk.matching.labels_of(codes))
             one = ranked[0]
             held = held_words(one.held_count, likely_count(one), one.required_count)
@@ -137,6 +148,9 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         held_words=held,
         gap=sheet,
         market=market_sheet(desk.occupations.market(fiche.code, commune)),
+        esco=_esco(desk, fiche.code),
+        offers=offers_sheet(desk.offers, fiche.code, commune),
+        story=story,
     )
 
 
@@ -149,6 +163,12 @@ def source_words(editions: tuple[Edition, ...]) -> str:
     if found.is_starter:
         return f"Édition de démarrage{dated}. {found.source}. {found.licence}."
     return f"Source{NBSP}: {found.source}, {found.title}{dated}, {found.licence}"
+
+
+def _esco(desk: Desk, code: RomeCode) -> EscoSheet | None:
+    """Say which European occupations the titles of a fiche are tied to."""
+    starter = any(one.is_starter for one in desk.referentials.editions() if one.kind is EditionKind.ROME)
+    return esco_sheet(desk.complete().esco.links(code), starter=starter)
 
 
 def _gap_sheet(desk: Desk, gap: SkillGap) -> GapSheet:
@@ -167,6 +187,8 @@ def _gap_sheet(desk: Desk, gap: SkillGap) -> GapSheet:
         missing=tuple(MissingSkill(skill, courses.get(skill.code, 0)) for skill in gap.missing),
         core_codes=core,
         core_courses=taught,
+        licences_held=gap.licences_held,
+        licences=gap.licences,
     )
 
 
@@ -195,7 +217,11 @@ def _groups(fiche: Fiche, gap: SkillGap | None) -> tuple[SkillGroup, ...]:
     """Sort the skills by kind and mark each for the person."""
     marks = {}
     if gap is not None:
-        for mark, skills in (("held", gap.held), ("likely", gap.implied), ("missing", gap.missing)):
+        for mark, skills in (
+            ("held", (*gap.held, *gap.licences_held)),
+            ("likely", gap.implied),
+            ("missing", (*gap.missing, *gap.licences)),
+        ):
             marks.update(dict.fromkeys((skill.code for skill in skills), mark))
     groups = []
     for kind in SkillKind:

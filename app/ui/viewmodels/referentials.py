@@ -13,6 +13,7 @@ from app.models.records.editions import ImportPreview
 from app.models.records.trouble import Cancelled, KnownTrouble
 from app.ui.tasks.lanes import Latest, Ticket
 from app.ui.viewmodels.referentials_lines import edition_line
+from app.ui.viewmodels.referentials_online import OnlineCheckModel
 from app.ui.viewmodels.session import OUR_FAULT, Session
 
 
@@ -73,6 +74,8 @@ class ReferentialsModel(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.online = OnlineCheckModel(session, self)
+        self.online.told.connect(self.told)
         self._attempt: Attempt | None = None
         self._ticket: Ticket | None = None
         self.step = Step.IDLE
@@ -137,9 +140,11 @@ class ReferentialsModel(QObject):
 
     def _applied(self, _none: object) -> None:
         title = self.preview.edition.title if self.preview else ""
+        touched = bool(self.preview and self.preview.touched_dossiers)
         self.preview = None
         self._set_step(Step.IDLE)
-        self.told.emit(f"{title} est en place. Toutes les pages l’utilisent déjà.", "ok")
+        review = " Ce qui a changé dans un parcours y est marqué «\u00a0à revoir\u00a0»." if touched else ""
+        self.told.emit(f"{title} est en place. Toutes les pages l’utilisent déjà.{review}", "ok")
 
     def _failed(self, error: BaseException) -> None:
         self._ticket = self._attempt = self.preview = None

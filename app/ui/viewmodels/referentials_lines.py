@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.models.records.change_words import counts_lines, touched_line
 from app.models.records.editions import Edition, ImportPreview, TableDifference
 from app.models.records.french import NBSP, count, day, number
 from app.ui.theme import fonts
@@ -14,12 +15,13 @@ from app.ui.theme.tokens import SMALL
 COLUMNS = ("Table", "Ajouts", "Retraits", "Modifiés", "Inchangés")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MAIN_TABLES = ("occupation", "commune", "training", "market_figure")
+_MAIN_TABLES = ("occupation", "commune", "training", "market_figure", "esco_tie")
 _MAIN_WORDS = {
     "occupation": "métier",
     "commune": "commune",
     "training": "formation",
     "market_figure": "chiffre",
+    "esco_tie": "lien",
 }
 
 
@@ -62,6 +64,13 @@ def preview_words(preview: ImportPreview) -> str:
     before = f" à la place de {preview.current.title}" if preview.current else ""
     touched = count(preview.touches, "ligne changerait", "lignes changeraient")
     return f"{edition.title}{dated}{before}{NBSP}: {touched}."
+
+
+def change_lines(preview: ImportPreview) -> tuple[str, ...]:
+    """Say what the import would change in occupations, titles and skills, and in how many dossiers."""
+    counts = counts_lines(preview.changes.counts) if preview.changes else ()
+    touched = touched_line(preview.changes, preview.touched_dossiers)
+    return (*counts, touched) if touched else counts
 
 
 class PreviewTable(QAbstractTableModel):

@@ -114,6 +114,12 @@ class Session(QObject):
         """Run long work that changes no dossier; autosave goes on beside it."""
         return self._lanes.read_with_progress(work, done, failed, progressed)
 
+    def fetch(
+        self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed = lambda *_told: None
+    ) -> Ticket:
+        """Ask a server, in a lane of its own; ``work(report)`` stops at a report once cancelled."""
+        return self._lanes.fetch(work, done, failed, progressed)
+
     def replace_reference(self, work: Callable[[], None], done: Done, failed: Failed) -> Ticket:
         """Replace an edition in the turn of the writes, then tell every screen."""
 

@@ -67,7 +67,7 @@ class SummaryModel(QObject):
         title = f"Récapitulatif de {dossier.identity.full_name}"
 
         def work() -> Paper:
-            _load_viewer()
+            load_viewer()
             return Paper(desk.summary.pdf(dossier), name, title)
 
         self._ticket = self._session.read(work, lambda paper: self._made(dossier, paper), self._not_made)
@@ -121,7 +121,7 @@ class SummaryModel(QObject):
             self.outdated.emit()
 
 
-def _load_viewer() -> None:
+def load_viewer() -> None:
     """Bring the libraries of the viewer in beside the rendering: the window does not wait for them."""
     import PySide6.QtPdf
     import PySide6.QtPdfWidgets  # noqa: F401 - loaded here, used by the viewer

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.theme import fonts, style
+from app.ui.theme import fonts, icons, style
 from app.ui.theme.tokens import BASE, RADIUS_CARD, SECTION, SMALL, XS, L, M, S, Tokens
 from app.ui.widgets.chip_paint import chip_size, paint_chip
 from app.ui.widgets.lines import Line, LineRole
@@ -90,8 +90,13 @@ class TwoLineDelegate(QStyledItemDelegate):
             )
 
     def _paint_trailing(self, painter: QPainter, area: QRect, line: Line, tokens: Tokens) -> int:
-        """Paint the amount and its chip at the right; give the width they took."""
+        """Paint the amount and its chip at the right, or signs; give the width they took."""
         taken = 0
+        side = _height(SMALL)
+        for sign in reversed(line.signs):
+            at = QRectF(area.right() + 1 - taken - side, area.top() + 1, side, side)
+            icons.paint(painter, sign, at, tokens.primary, 2.2)
+            taken += side + XS
         if line.trailing:
             _text(painter, area, line.trailing, BASE, 700, tokens.ink, _RIGHT, _height(SECTION))
             taken = _width(line.trailing, BASE, 700) + L

@@ -22,7 +22,7 @@ class Line:
     """One row: « 86 % | Assistant de vie / K1302 · 14 compétences sur 17 | 3 150 € » and chips.
 
     ``key`` finds the row again after a refresh; ``payload`` is the caller’s; ``spoken`` is added to
-    what a screen reader says.
+    what a screen reader says; ``signs`` are small icons at the right, which ``spoken`` should tell.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Line:
     chips: tuple[LineChip, ...] = ()
     payload: object = None
     spoken: str = ""
+    signs: tuple[str, ...] = ()
 
     def aloud(self) -> str:
         """The whole line as one sentence."""

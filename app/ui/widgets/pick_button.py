@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.widgets.buttons import Button
 
-_MOST = 30
-
 
 class PickButton(Button):
     """Shows ``prefix`` and the choice; signal ``picked(payload)`` by a person. Down opens the list too."""
 
     picked = Signal(object)
+    most = 30
+    """Letters shown on the button; the list and the tool tip say all."""
 
     def __init__(self, name: str, prefix: str = "", parent: QWidget | None = None) -> None:
         super().__init__(prefix or name, "link", icon="chevron-down", name=name, trailing=True, parent=parent)
@@ -80,7 +80,7 @@ class PickButton(Button):
         text = chosen.text().replace("&&", "&") if chosen is not None else ""
         if chosen is not None:
             chosen.setChecked(True)
-        shown = text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip(' ,')}…"
+        shown = text if len(text) <= self.most else f"{text[: self.most - 1].rstrip(' ,')}…"
         self.setText(f"{self._prefix}{shown}".replace("&", "&&"))
         self.setToolTip("" if shown == text else text)
         self.setAccessibleName(f"{self._name}\u00a0: {text}" if text else self._name)

@@ -75,6 +75,14 @@ class ResultList(QListView):
         self.viewport().update()
         return True
 
+    def stand_on(self, row: int) -> None:
+        """Put the keyboard on a row, or the last one, without choosing it: the row chosen is gone."""
+        last = self.lines.rowCount() - 1
+        if row >= 0 and last >= 0:
+            index = self.lines.index(min(row, last))
+            with QSignalBlocker(self.selectionModel()):
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def keyPressEvent(self, event) -> None:
         key, index = event.key(), self.currentIndex()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -20,6 +20,15 @@ README_ROWS = {
     "salaire_median": 654,
     "difficulte_bmo": 701,
     "noms_fap": 87 + 225,
+    "bmo_fap2009": 12,
+    "difficulte_2020": 201,
+    "salaire_tranches": 1_645,
+    "emplois_dares": 36,
+    "part_cdd": 3_276,
+    "part_temps_partiel": 1_350,
+    "demandeurs_dares": 14_256,
+    "imt_candidats": 27,
+    "imt_contrats": 8,
 }
 """The counts of the data README, file by file; both levels of families have a name."""
 
@@ -112,8 +121,9 @@ def test_the_yearly_survey_hides_values_and_is_added_up_as_a_floor(desk: Desk, t
     cher = figures(desk, CodeSystem.BMO, "T2A60", (AreaKind.DEPARTMENT, "18"))
     assert (cher[FigureKind.PROJECTS].value, cher[FigureKind.PROJECTS].missing) == (Decimal("1200.5"), None)
     assert (cher[FigureKind.DIFFICULT].value, cher[FigureKind.DIFFICULT].missing) == (75, Missing.PARTIAL)
-    born = figures(desk, CodeSystem.BMO, "V9Z99", (AreaKind.NATION, ""))
+    born = figures(desk, CodeSystem.BMO, "V9Z99", (AreaKind.DEPARTMENT, "18"))
     assert born[FigureKind.PROJECTS].value is None
+    assert not figures(desk, CodeSystem.BMO, "T2A60", (AreaKind.NATION, ""))  # one department is no country
 
 
 def test_the_digits_of_the_year_may_change_in_the_header(desk: Desk, tmp_path: Path) -> None:
@@ -122,7 +132,7 @@ def test_the_digits_of_the_year_may_change_in_the_header(desk: Desk, tmp_path: P
     preview = put(desk, market_set.write_file(tmp_path, "bmo.csv", later))
     assert preview.edition.version == "2026"
     with desk.referentials._store.read() as reading:
-        assert reading.market.basin_names("2402")["BE26"] == "Vierzon"
+        assert reading.market.basin_names("2402")["BE26"] == ("bmo", "Vierzon")
 
 
 @pytest.mark.parametrize(

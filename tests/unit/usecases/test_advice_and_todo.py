@@ -80,5 +80,8 @@ def test_todo_list_follows_the_state(desk: Desk) -> None:
     without = replace(sample, experiences=())
     ideas = todo_list(without, desk.matching.suggestions(sample))
     assert any(one.kind is TodoKind.IDEA and "Employé familial" in one.detail for one in ideas)
+    assert not any(one.section == "portes" for one in ideas)  # the project says what to learn
+    free = todo_list(replace(sample, projects=()), desk.matching.suggestions(sample))
+    assert any((one.page, one.section) == ("metiers", "portes") for one in free)
     assert any(one.kind is TodoKind.DONE and "exemple" in one.detail for one in lines)
     assert not any(one.section == "cpf" for one in lines)

@@ -115,9 +115,9 @@ def test_the_real_figures_of_a_town_are_read_at_once(rome_desk: Desk, shared_dat
     rome_desk.referentials.apply(rome_desk.referentials.stage(folder))
     took = []
     for code in ("K1302", "D1106", "M1805", "K1302", "D1106"):
-        start = time.perf_counter()
+        start = time.thread_time()  # our own work, whatever else the machine does
         market = rome_desk.occupations.market(RomeCode(code), VIERZON)
-        took.append(time.perf_counter() - start)
+        took.append(time.thread_time() - start)
         assert all(figure.value for figure in market.of(FigureKind.PAY))
     assert sorted(took)[2] < 0.020
     families = [

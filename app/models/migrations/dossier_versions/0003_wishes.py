@@ -1,4 +1,4 @@
-"""What is wished of the suggestions: marks, weights, codes kept; activities and studies tied to an occupation."""
+"""What is wished of the suggestions: marks, weights, codes kept; activities and studies tied to a job."""
 
 from typing import Any
 

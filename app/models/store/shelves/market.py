@@ -3,14 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Integer, String, and_, func, or_, select, type_coerce
 
 from app.models.records.ids import CommuneCode, RomeCode
+from app.models.records.labelled import Labelled
 from app.models.records.market import Area, AreaKind, CodeSystem, FigureKind, MarketSource, Missing
 from app.models.tables import reference as tables
 
-FIGURE, CROSSWALK, FAMILY, AREA, COMMUNE, SOURCE = tables.MARKET_TABLES
+_AFTER = "~"
+"""Follows every sign of a code: what lies between a beginning and it begins so, and an index finds it."""
+
+Kind = TypeVar("Kind", bound=Labelled)
+
+FIGURE, SERIES, CROSSWALK, FAMILY, AREA, COMMUNE, SOURCE = tables.MARKET_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,21 @@ class FigureRow:
     value: Decimal | None
     missing: Missing | None
     factors: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A value of a series as it is kept."""
+
+    system: CodeSystem
+    code: str
+    kind: FigureKind
+    area: tuple[AreaKind, str]
+    dataset: str
+    period: str
+    part: str
+    value: Decimal | None
+    missing: Missing | None
 
 
 class MarketShelf:
@@ -61,6 +83,41 @@ class MarketShelf:
         rows = self._connection.execute(select(FAMILY).where(FAMILY.c.code.in_(list(codes))))
         return {(row.system, row.code): row.label for row in rows}
 
+    def names(self, system: CodeSystem) -> dict[str, str]:
+        """Give every name of a list of occupations by code."""
+        rows = self._connection.execute(
+            select(FAMILY.c.code, FAMILY.c.label).where(FAMILY.c.system == system)
+        )
+        return {row.code: row.label for row in rows}
+
+    def basins_within(self, department: str) -> tuple[str, ...]:
+        """List the basins whose communes are all in one department (``18``, ``2A``, ``971``)."""
+        inside = COMMUNE.c.commune_code.between(department, f"{department}{_AFTER}")
+        here = select(COMMUNE.c.basin_code).where(inside).distinct()
+        found = set(self._connection.execute(here).scalars())
+        outside = select(COMMUNE.c.basin_code).where(COMMUNE.c.basin_code.in_(found) & ~inside).distinct()
+        return tuple(sorted(found - set(self._connection.execute(outside).scalars())))
+
+    def basins_of_region(self, region: str) -> tuple[str, ...]:
+        """List the basins of a region: their numbers begin with its code."""
+        here = COMMUNE.c.basin_code.between(region, f"{region}{_AFTER}")
+        return tuple(
+            sorted(self._connection.execute(select(COMMUNE.c.basin_code).where(here).distinct()).scalars())
+        )
+
+    def sums(
+        self, dataset: str, code: str, kinds: Collection[FigureKind], basins: Collection[str]
+    ) -> dict[FigureKind, tuple[Decimal, int]]:
+        """Add up the figures of some basins: the sum and how many basins publish one, by kind."""
+        query = (
+            select(FIGURE.c.kind, func.sum(FIGURE.c.value).label("total"), func.count(FIGURE.c.value))
+            .where(FIGURE.c.system == CodeSystem.ROME3, FIGURE.c.code == code)  # the order of the key
+            .where(FIGURE.c.kind.in_(list(kinds)), FIGURE.c.dataset == dataset)
+            .where(FIGURE.c.area_kind == AreaKind.BASIN, FIGURE.c.area_code.in_(list(basins)))
+            .group_by(FIGURE.c.kind)
+        )
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(query) if row[1] is not None}
+
     def basin_of(self, commune: CommuneCode) -> tuple[str, Area] | None:
         """Give the basin of a commune with its division (``BE19``), if the table knows it."""
         query = (
@@ -73,10 +130,11 @@ class MarketShelf:
             return None
         return row.zoning, Area(AreaKind.BASIN, row.basin_code, row.name or row.basin_code)
 
-    def basin_names(self, code: str) -> dict[str, str]:
-        """Give the name a basin number bears in each division: numbers are given anew now and then."""
-        rows = self._connection.execute(select(AREA.c.zoning, AREA.c.name).where(AREA.c.code == code))
-        return {row.zoning: row.name for row in rows if row.zoning.startswith("BE")}
+    def basin_names(self, code: str) -> dict[str, tuple[str, str]]:
+        """Give who names a basin number and how, in each division: numbers are given anew now and then."""
+        query = select(AREA.c.zoning, AREA.c.dataset, AREA.c.name).where(AREA.c.code == code)
+        rows = self._connection.execute(query)
+        return {row.zoning: (row.dataset, row.name) for row in rows if row.zoning.startswith("BE")}
 
     def name(self, kind: AreaKind, code: str) -> str:
         """Give the name of a department or region; the code where there is none."""
@@ -105,3 +163,44 @@ class MarketShelf:
             )
             for row in rows
         )
+
+    def points(
+        self,
+        codes: Iterable[tuple[CodeSystem, str]],
+        areas: Collection[tuple[AreaKind, str]],
+        only: Collection[FigureKind] = tuple(FigureKind),
+    ) -> tuple[PointRow, ...]:
+        """Give the values of the series of some codes in some places, in the order of periods and parts."""
+        wanted = [and_(SERIES.c.system == system, SERIES.c.code == code) for system, code in codes]
+        if not wanted:
+            return ()
+        places = [and_(SERIES.c.area_kind == kind, SERIES.c.area_code == code) for kind, code in areas]
+        bare = [
+            type_coerce(column, String).label(name) for name, column in SERIES.c.items() if name != "value"
+        ]
+        query = (
+            select(*bare, type_coerce(SERIES.c.value, Integer).label("value"))
+            .where(or_(*wanted), or_(*places), SERIES.c.kind.in_(list(only)))
+            .order_by(SERIES.c.period, SERIES.c.part)
+        )
+        systems, kinds = _members(CodeSystem), _members(FigureKind)
+        areas_of, gaps = _members(AreaKind), _members(Missing)
+        return tuple(
+            PointRow(
+                systems[row.system],
+                row.code,
+                kinds[row.kind],
+                (areas_of[row.area_kind], row.area_code),
+                row.dataset,
+                row.period,
+                row.part,
+                None if row.value is None else Decimal(row.value).scaleb(-2),
+                gaps.get(row.missing),
+            )
+            for row in self._connection.execute(query)
+        )
+
+
+def _members(kind: type[Kind]) -> dict[str, Kind]:
+    """Give the members of a list by what is stored: hundreds of rows are read at once."""
+    return {str(one): one for one in kind}

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
 from app.models.records.trainings import Training
+from app.models.store.shelves.changes import ChangeShelf
 from app.models.store.shelves.skills import SkillShelf
 from app.models.tables import reference as tables
 
@@ -16,6 +17,7 @@ class TrainingShelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._past = ChangeShelf(connection)
 
     def candidates(
         self, words: Sequence[str], skills: Sequence[SkillCode], occupation: RomeCode | None
@@ -53,40 +55,38 @@ class TrainingShelf:
         aims = []
         if skills:
             taught = tables.training_skill
-            aims.append(
-                course.c.id.in_(select(taught.c.training_id).where(taught.c.skill_code.in_(list(skills))))
-            )
+            wanted = list(self._written(skills))
+            aims.append(course.c.id.in_(select(taught.c.training_id).where(taught.c.skill_code.in_(wanted))))
         if occupation is not None:
             leads = tables.training_occupation
-            aims.append(course.c.id.in_(select(leads.c.training_id).where(leads.c.rome_code == occupation)))
+            codes = [occupation, *self._past.former_occupations(occupation)]
+            aims.append(course.c.id.in_(select(leads.c.training_id).where(leads.c.rome_code.in_(codes))))
         if aims:
             query = query.where(aims[0] | aims[1] if len(aims) > 1 else aims[0])
         return list(self._connection.execute(query))
 
     def coverage(self, skills: Iterable[SkillCode]) -> dict[TrainingId, int]:
         """Count, for each course, how many of these skills it teaches; courses that teach none are absent."""
-        taught = tables.training_skill
-        wanted = list(skills)
-        if not wanted:
-            return {}
-        rows = self._connection.execute(
-            select(taught.c.training_id).where(taught.c.skill_code.in_(wanted))
-        ).scalars()
         found: dict[TrainingId, int] = {}
-        for training_id in rows:
-            found[TrainingId(training_id)] = found.get(TrainingId(training_id), 0) + 1
+        for training_id, _skill in self._teaching(skills):
+            found[training_id] = found.get(training_id, 0) + 1
         return found
 
     def counts_by_skill(self, skills: Iterable[SkillCode]) -> dict[SkillCode, int]:
         """Count the courses that teach each of these skills; 0 is absent."""
-        taught = tables.training_skill
-        rows = self._connection.execute(
-            select(taught.c.skill_code).where(taught.c.skill_code.in_(list(skills)))
-        ).scalars()
         found: dict[SkillCode, int] = {}
-        for code in rows:
-            found[SkillCode(code)] = found.get(SkillCode(code), 0) + 1
+        for _training_id, skill in self._teaching(skills):
+            found[skill] = found.get(skill, 0) + 1
         return found
+
+    def _teaching(self, skills: Iterable[SkillCode]) -> set[tuple[TrainingId, SkillCode]]:
+        """Give which courses teach which of these skills, each once."""
+        taught, written = tables.training_skill, self._written(skills)
+        query = select(taught.c.training_id, taught.c.skill_code).where(
+            taught.c.skill_code.in_(list(written))
+        )
+        rows = self._connection.execute(query) if written else ()
+        return {(TrainingId(training_id), written[code]) for training_id, code in rows}
 
     def training(self, training_id: TrainingId, source: str) -> Training | None:
         """Give a course in full, or None when the catalogue has no such id."""
@@ -100,6 +100,8 @@ class TrainingShelf:
         if row is None:
             return None
         taught = self._column(tables.training_skill, "skill_code", training_id)
+        later = self._past.later_skills(taught)
+        taught = sorted({later.get(code, code) for code in taught})
         known = SkillShelf(self._connection).by_codes([SkillCode(code) for code in taught])
         return Training(
             id=TrainingId(row.id),
@@ -124,6 +126,13 @@ class TrainingShelf:
             is_example=row.is_example,
             source=source,
         )
+
+    def _written(self, skills: Iterable[SkillCode]) -> dict[str, SkillCode]:
+        """Give the codes a course may be written with: those of the skills, and those they surely had."""
+        asked = list(skills)
+        former = self._past.former_skills(asked)
+        old = {code: skill for skill in asked for code in former.get(skill, ())}
+        return old | {skill: skill for skill in asked}
 
     def _column(self, link: Any, column: str, training_id: TrainingId) -> list[str]:
         """Give the codes one course is linked to."""

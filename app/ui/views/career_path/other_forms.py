@@ -22,6 +22,7 @@ from app.ui.views.career_path.fields import CheckField, ChoiceField, Field, Mont
 from app.ui.views.career_path.form import PartForm
 from app.ui.views.career_path.skill_block import SkillBlock
 from app.ui.views.career_path.suggest_fields import SkillSearch
+from app.ui.views.career_path.tie_field import TieField
 from app.ui.widgets.buttons import link, secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import ChipFlow
@@ -51,6 +52,7 @@ class StudyForm(PartForm):
                     (TextField("end_year", "Année de fin", read=lambda text: read_year(text, today)), 3),
                     (TextField("school", "Établissement"), 5),
                 ],
+                [(TieField(path, "Par exemple\u00a0: cuisinier"), 12)],
             ],
         )
         obtained = CheckField("obtained", "Diplôme obtenu")
@@ -84,11 +86,12 @@ class ActivityForm(PartForm):
                     (MonthField("end", "Fin", latest, help_text="Vide = en cours"), 2),
                     (TextField("hours_per_year", "Heures par an", read=read_hours, write=number), 3),
                 ],
+                [(TieField(path, "Par exemple\u00a0: comptable"), 12)],
             ],
         )
         self.skills = SkillBlock(path, "Compétences mises en œuvre", proposals=False)
         self.body.addWidget(self.skills)
-        self.skills.follow_in_tab_order(self.fields["hours_per_year"].editor)
+        self.skills.follow_in_tab_order(self.fields["rome_code"].editor)
         note = NoteField("description", "En quelques mots")
         self.add_field(note)
         self.body.addWidget(note.widget)

@@ -12,7 +12,7 @@ from app.ui.theme import fonts, style
 from app.ui.theme.tokens import SMALL, M, S
 from app.ui.viewmodels.career_path_lines import PathLine
 from app.ui.widgets.line_delegate import TwoLineDelegate
-from app.ui.widgets.lines import Line, LineRole, LinesModel
+from app.ui.widgets.lines import Line, LineChip, LineRole, LinesModel
 from app.ui.widgets.result_list import ResultList
 
 HEADING = "heading"
@@ -65,7 +65,14 @@ class PartList(ResultList):
     def show_parts(self, parts: Sequence[PathLine], chosen: str) -> None:
         """Show rows, one of them chosen; nothing moves where they are the same."""
         rows = [
-            Line(one.key, one.title, one.subtitle, payload=HEADING if one.heading else None) for one in parts
+            Line(
+                one.key,
+                one.title,
+                one.subtitle,
+                trailing_chip=LineChip(one.mark, "warn") if one.mark else None,
+                payload=HEADING if one.heading else None,
+            )
+            for one in parts
         ]
         if rows != [self.lines.line(row) for row in range(self.lines.rowCount())]:
             self.set_lines(rows)

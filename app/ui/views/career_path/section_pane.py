@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
+from app.ui.theme import style
 from app.ui.theme.tokens import BASE, L, M, S
 from app.ui.viewmodels.career_path import CareerPath
 from app.ui.viewmodels.career_path_parts import TITLES
 from app.ui.views.career_path.form import PartForm
 from app.ui.views.career_path.form_foot import FormFoot
+from app.ui.views.career_path.link_box import LinkBox
 from app.ui.views.career_path.part_list import PartList
 from app.ui.views.career_path.words import SECTION_WORDS
 from app.ui.widgets.buttons import secondary
@@ -40,6 +42,7 @@ class SectionPane(QWidget):
         self._undo_keys = UndoKeys(self)
         self.bar = InfoBar()
         self.list = PartList("Liste")
+        self.link_box: LinkBox | None = None
         self.add = secondary("Ajouter", icon="plus")
         self.stack = QStackedWidget()
         self.foot = FormFoot(path)
@@ -90,6 +93,7 @@ class SectionPane(QWidget):
         form = self.form()
         if form is not None:
             form.show_part()
+        self._show_changes()
         self.foot.show_state()
 
     def steps(self) -> list[Callable[[], object]]:
@@ -149,6 +153,16 @@ class SectionPane(QWidget):
         if rows != [(self.pick.itemData(at), self.pick.itemText(at)) for at in range(self.pick.count())]:
             self.pick.set_choices(rows)
         self.pick.select(self._path.chosen)
+
+    def _show_changes(self) -> None:
+        """Show what an edition changed in the part shown; the box is made when there is first something."""
+        notice = self._path.changes.of(self._path.chosen) if self._path.chosen else None
+        if self.link_box is None and notice is not None:
+            self.link_box = LinkBox(self._path)
+            self.form_card.body.insertWidget(1, self.link_box)
+            style.dress(self.link_box)
+        if self.link_box is not None:
+            self.link_box.show_notice(notice)
 
     def _moved(self) -> None:
         self.bar.clear()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.models.records.editions import ImportPreview
 from app.ui.theme.tokens import S
-from app.ui.viewmodels.referentials_lines import PreviewTable, preview_words
+from app.ui.viewmodels.referentials_lines import PreviewTable, change_lines, preview_words
 from app.ui.widgets.buttons import primary, secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow import FlowLayout
@@ -23,6 +23,7 @@ class ImportPreviewBox(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Ce qui changerait", role="inset", parent=parent)
         self.words = label("", "", wrap=True)
+        self.changes = label("", "", wrap=True)
         self.warnings = label("", "small", wrap=True)
         self.table = QTableView()
         self.rows = PreviewTable(parent=self)
@@ -33,7 +34,7 @@ class ImportPreviewBox(Card):
         flow = FlowLayout(acts, gap=S)
         flow.addWidget(self.accept)
         flow.addWidget(self.decline)
-        for one in (self.words, self.warnings, acts, self.table):
+        for one in (self.words, self.changes, self.warnings, acts, self.table):
             self.add(one)
         self.body.setContentsMargins(S + 4, S + 4, S + 4, S + 4)
         self.accept.clicked.connect(self.accepted)
@@ -42,6 +43,9 @@ class ImportPreviewBox(Card):
     def show_preview(self, preview: ImportPreview) -> None:
         """Show a preview."""
         self.words.setText(preview_words(preview))
+        changes = change_lines(preview)
+        self.changes.setText("\n".join(changes))
+        self.changes.setVisible(bool(changes))
         self.warnings.setText("\n".join(f"• {one}" for one in preview.warnings))
         self.warnings.setVisible(bool(preview.warnings))
         self.accept.setVisible(not preview.is_same_edition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, QUrl, Signal
@@ -24,14 +25,35 @@ _STEP, _LEAST, _MOST, _FIRST = 1.25, 0.25, 4.0, 1.25
 KINDS = "Document PDF (*.pdf)"
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the document shown is spoken of: its name, the same with « le », « ce » and so on, the way back."""
+
+    name: str
+    the: str
+    this_outdated: str
+    back: str
+
+
+SUMMARY = Words(
+    "Récapitulatif",
+    "le récapitulatif",
+    "Le dossier a changé depuis que ce récapitulatif a été préparé.",
+    "Retour au tableau de bord",
+)
+
+
 class PdfViewer(QWidget):
     """Takes the place of the page; Esc or « Retour » gives ``closed``. The bytes stay in memory."""
 
     closed = Signal()
 
-    def __init__(self, model: SummaryModel, files: Files, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: SummaryModel, files: Files, parent: QWidget | None = None, *, words: Words = SUMMARY
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Récapitulatif en PDF")
+        self._words = words
+        self.setAccessibleName(f"{words.name} en PDF")
         self._model, self._files = model, files
         self._path: Path | None = None
         self._open_after = False
@@ -73,9 +95,7 @@ class PdfViewer(QWidget):
         pages = self.document.pageCount()
         self.view.setAccessibleName(f"{paper.title}, {pages} page{'s' if pages > 1 else ''}")
         if not pages:
-            self.bar.show_message(
-                "Le récapitulatif n’a pas pu être affiché. Vous pouvez l’enregistrer.", "error"
-            )
+            self.bar.show_message("Le document n’a pas pu être affiché. Vous pouvez l’enregistrer.", "error")
         self._tell_page(0)
         self._zoom_to(_FIRST)
 
@@ -93,7 +113,9 @@ class PdfViewer(QWidget):
         """Ask where to save, then save."""
         paper = self._model.paper
         path = (
-            self._files.save(self, "Enregistrer le récapitulatif", paper.file_name, KINDS) if paper else None
+            self._files.save(self, f"Enregistrer {self._words.the}", paper.file_name, KINDS)
+            if paper
+            else None
         )
         if path is not None:
             self._model.save(path)
@@ -105,9 +127,9 @@ class PdfViewer(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Récapitulatif")
+        printer.setDocName(self._words.name)
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Imprimer le récapitulatif")
+        dialog.setWindowTitle(f"Imprimer {self._words.the}")
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             self._model.print_to(printer)
 
@@ -142,7 +164,7 @@ class PdfViewer(QWidget):
 
     def _build(self) -> None:
         """The bar of acts above, the pages below."""
-        self.back = link("Retour au tableau de bord", icon="chevron-left")
+        self.back = link(self._words.back, icon="chevron-left")
         self.title = label("", "section", wrap=True)
         self.pages = label("", "muted")
         self.level = label("", "muted")
@@ -202,7 +224,7 @@ class PdfViewer(QWidget):
 
     def _outdated(self) -> None:
         self.bar.show_message(
-            "Le dossier a changé depuis que ce récapitulatif a été préparé.",
+            self._words.this_outdated,
             "warn",
             action="Préparer de nouveau",
             do=self._model.make,

@@ -10,6 +10,7 @@ from app.ui.viewmodels.referentials import ReferentialsModel, Step
 from app.ui.viewmodels.referentials_lines import EditionLine
 from app.ui.views.dialogs.files import Files
 from app.ui.views.dialogs.import_preview import ImportPreviewBox
+from app.ui.views.dialogs.online_check import OnlineCheck
 from app.ui.widgets.buttons import secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
@@ -18,10 +19,11 @@ from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
 from app.ui.widgets.progress import ProgressLine
 
-KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz *.txt)"
+KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz *.txt *.xlsx)"
 HELP = (
     "L’archive RefRomeCsv.zip du ROME, telle que publiée par France Travail, une table des communes, ou des "
-    "fichiers du marché du travail (France Travail, Dares), un par un ou dans un dossier. "
+    "fichiers du marché du travail (France Travail, Dares) ou de la correspondance européenne (ESCO), un par "
+    "un ou dans un dossier. "
     "Rien n’est remplacé avant que vous ayez vu ce qui change."
 )
 
@@ -76,6 +78,8 @@ class ReferentialsPanel(QWidget):
         flow.addWidget(self.bring)
         flow.addWidget(self.bring_folder)
         asks.addWidget(buttons)
+        self.online = OnlineCheck(self._model.online)
+        asks.addWidget(self.online)
         column = QVBoxLayout(self)
         column.setContentsMargins(L + S, 0, L + S, XL)
         column.setSpacing(L)

@@ -41,6 +41,7 @@ class DossierList(QWidget):
         self.bring = secondary("Importer…", icon="folder", name="Importer un dossier")
         self.sample = link("Ajouter le dossier d’exemple", icon="user")
         self.export = link("Exporter…", icon="save", name="Exporter le dossier choisi")
+        self.europass = link("Europass…", icon="file", name="Faire un fichier Europass du dossier choisi")
         self.erase = link("Supprimer…", icon="trash", tone="error", name="Supprimer le dossier choisi")
         self._build()
         self.search.textEdited.connect(model.search)
@@ -81,7 +82,7 @@ class DossierList(QWidget):
         more.setSpacing(S)
         self.of_chosen = QWidget()
         below = FlowLayout(self.of_chosen, gap=S)
-        for one in (self.export, self.erase):
+        for one in (self.export, self.europass, self.erase):
             below.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.records.ids import DossierId
 from app.models.records.person import DossierLine
+from app.ui.theme import style
 from app.ui.theme.tokens import XL, L, M, S
 from app.ui.viewmodels.dossiers import DossiersModel
 from app.ui.views.dialogs.files import Files
 from app.ui.views.dossiers.dossier_list import DossierList
 from app.ui.views.dossiers.erase_form import EraseForm
+from app.ui.views.dossiers.europass_form import KINDS as EUROPASS_KINDS
+from app.ui.views.dossiers.europass_form import EuropassForm
 from app.ui.views.dossiers.new_form import NewDossierForm
 from app.ui.widgets.info_bar import InfoBar
 
@@ -21,7 +24,8 @@ KINDS = "Dossiers Sac à dos (*.json)"
 class DossiersPanel(QWidget):
     """Content of a side panel. Signal ``finished``: a dossier was opened, the panel may close.
 
-    ``start("list" | "new" | "import" | "export" | "erase")`` begins with one act, as the header’s menu asks.
+    ``start("list" | "new" | "import" | "export" | "europass" | "erase")`` begins with one act, as the
+    header’s menu asks.
     """
 
     title = "Dossiers"
@@ -43,6 +47,7 @@ class DossiersPanel(QWidget):
         column.setSpacing(M)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
+        self.europass: EuropassForm | None = None
         self._connect()
         model.refresh()
 
@@ -55,6 +60,8 @@ class DossiersPanel(QWidget):
             self._import()
         elif act == "export":
             self._export(self.list.chosen())
+        elif act == "europass":
+            self._show_europass(self.list.chosen())
         elif act == "erase":
             self._show_erase()
         else:
@@ -67,6 +74,7 @@ class DossiersPanel(QWidget):
         page.bring.clicked.connect(self._import)
         page.sample.clicked.connect(model.add_sample)
         page.export.clicked.connect(lambda: self._export(page.chosen()))
+        page.europass.clicked.connect(lambda: self._show_europass(page.chosen()))
         page.erase.clicked.connect(self._show_erase)
         page.menu_asked.connect(self._show_menu)
         self.form.submitted.connect(self._create)
@@ -108,6 +116,7 @@ class DossiersPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Ouvrir", lambda: self._model.open(line.id))
         menu.addAction("Exporter…", lambda: self._export(line))
+        menu.addAction("Europass…", lambda: self._show_europass(line))
         menu.addSeparator()
         menu.addAction("Supprimer…", self._show_erase)
         menu.popup(at)
@@ -127,6 +136,37 @@ class DossiersPanel(QWidget):
         path = self._files.save(self, "Exporter le dossier", self._model.export_name(), KINDS)
         if path is not None:
             self._model.export(line.id, path)
+
+    def _show_europass(self, line: DossierLine | None) -> None:
+        """Choose what goes into a Europass file; the form is built the first time."""
+        if line is None:
+            self.bar.show_message("Choisissez d’abord un dossier dans la liste.", "primary")
+            return
+        if self.europass is None:
+            choice = self._model.europass()
+            self.europass = EuropassForm(choice, self)
+            self.pages.currentChanged.connect(self._make_room)
+            style.dress(self.europass)
+            self.europass.submitted.connect(self._save_europass)
+            self.europass.cancelled.connect(self._show_list)
+            choice.told.connect(self._told)
+            choice.failed.connect(self._failed)
+        self.bar.clear()
+        self.europass.begin(line)
+        self.pages.addWidget(self.europass)
+        self.pages.setCurrentWidget(self.europass)
+        self.europass.take_focus()
+
+    def _make_room(self) -> None:
+        """The long form asks for its height only while it is the page in sight."""
+        if self.europass is not None and self.pages.currentWidget() is not self.europass:
+            self.pages.removeWidget(self.europass)
+
+    def _save_europass(self) -> None:
+        choice = self._model.europass()
+        path = self._files.save(self, "Enregistrer le fichier Europass", choice.file_name(), EUROPASS_KINDS)
+        if path is not None:
+            choice.save(path)
 
     def _erase(self, line: DossierLine, typed: str) -> None:
         if self._model.erase(line, typed):

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.tasks.staged import Staged
+from app.ui.theme import style
 from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.occupations_sheet import Sheet
 from app.ui.views.occupations.fiche_sections import MoreSection, PlacesSection, SkillGroups, TextsSection
+from app.ui.views.occupations.key_figures import KeyFigures
 from app.ui.views.occupations.market_block import MarketBlock
+from app.ui.views.occupations.offers_block import OffersBlock
 from app.ui.views.occupations.score_block import ScoreBlock
 from app.ui.views.occupations.skills_block import SkillsBlock
+from app.ui.views.occupations.story_block import StoryBlock
+from app.ui.views.occupations.ways_routes import WaysBlock
+from app.ui.views.occupations.wishes_marks import HeadMarks
 from app.ui.widgets.announce import announce
-from app.ui.widgets.buttons import link, primary
+from app.ui.widgets.buttons import link, primary, secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip, ChipFlow
 from app.ui.widgets.columns import Columns
@@ -39,14 +45,21 @@ class FicheHead(QWidget):
         self.chosen = Chip("Votre projet", "ok")
         self.leave = link("Ne plus le viser")
         self.leave.clicked.connect(model.leave_project)
-        words, acts = QVBoxLayout(), QVBoxLayout()
+        self.paper = secondary("Fiche PDF", icon="file")
+        self.compare = link("Comparer", icon="compare")
+        self.compare.clicked.connect(model.toggle_compared)
+        self._compared, self._shown, self._label = model.compare, "", ""
+        model.compare.picked_changed.connect(lambda _picked: self._show_compared())
+        self.marks = HeadMarks(model.wishes)
+        words, acts = QVBoxLayout(), QGridLayout()
         words.setSpacing(S)
-        for one in (self.named, self.domain, self.tags):
+        for one in (self.named, self.domain, self.tags, self.marks):
             words.addWidget(one)
         words.addStretch(1)
-        for one in (self.choose, self.chosen, self.leave):
-            acts.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
-        acts.addStretch(1)
+        places = ((self.paper, 0, 0), (self.choose, 0, 1), (self.chosen, 0, 1))
+        for one, row_at, column in (*places, (self.compare, 1, 0), (self.leave, 1, 1)):
+            acts.addWidget(one, row_at, column, Qt.AlignmentFlag.AlignCenter)
+        acts.setRowStretch(2, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(L)
@@ -66,7 +79,16 @@ class FicheHead(QWidget):
         self.leave.setVisible(sheet.is_project)
         if had_focus:
             (self.leave if sheet.is_project else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown, self._label = sheet.code, sheet.label
+        self.marks.show_occupation(sheet.code, sheet.label)
+        self._show_compared()
         self.named.updateGeometry()
+
+    def _show_compared(self) -> None:
+        held = self._compared.holds(self._shown)
+        self.compare.setText("Ne plus comparer" if held else "Comparer")
+        self.compare.setAccessibleName(f"{self.compare.text()}\u00a0: {self._label}")
+        self.paper.setAccessibleName(f"Fiche PDF\u00a0: {self._label}")
 
 
 class FicheView(Card):
@@ -86,9 +108,11 @@ class FicheView(Card):
         self.head = FicheHead(model)
         self.summary = label("", wrap=True)
         self.score = ScoreBlock()
+        self.figures = KeyFigures()
         self.market = MarketBlock()
         self.texts, self.places = TextsSection(), PlacesSection()
         self.skills = SkillsBlock()
+        self.ways = WaysBlock(model.ways)
         self.groups = SkillGroups()
         self.more = MoreSection()
         self._columns = columns = Columns()
@@ -98,17 +122,29 @@ class FicheView(Card):
         columns.right.addWidget(self.skills)
         columns.right.addStretch(1)
         self._whole_sheet = QWidget()
-        column = QVBoxLayout(self._whole_sheet)
+        self.offers: OffersBlock | None = None
+        self.story: StoryBlock | None = None
+        self._column = column = QVBoxLayout(self._whole_sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
-        for one in (self.head, self.summary, self.score, self.market, columns, self.groups, self.more):
+        for one in (self.head, self.summary, self.figures, self.score, columns):
+            column.addWidget(one)
+        for one in (self.ways, self.market, self.groups, self.more):
             column.addWidget(one)
         self._page.add(self._whole_sheet)
         self._page.body.addStretch(1)
         self.market.wanted.connect(lambda: model.go.emit("referentiels", None))
+        self.more.esco.wanted.connect(lambda: model.go.emit("referentiels", None))
         self.skills.ticked.connect(model.tick)
         self.skills.trainings.connect(model.see_trainings)
         self.places.followed.connect(model.follow)
+        self.ways.followed.connect(model.follow)
+        self.ways.trainings.connect(model.see_trainings)
+
+    def show_ways(self) -> None:
+        """Bring the way to this occupation in sight."""
+        top = self.ways.mapTo(self._page.widget(), self.ways.rect().topLeft()).y()
+        self._page.verticalScrollBar().setValue(top)
 
     def durations(self) -> list[float]:
         """Milliseconds each step of the last building held the window."""
@@ -131,13 +167,37 @@ class FicheView(Card):
                 lambda: self.skills.show_chips(gap),
                 lambda: self.skills.show_rows(gap, keep=same),
             ]
+        if sheet.story is not None or self.story is not None:
+            steps.append(lambda: self._story_block().show_story(sheet.story))
         steps.append(lambda: self.places.show_contexts(sheet))
         steps.append(lambda: self.places.show_moves(sheet))
         steps.append(lambda: self.groups.show_groups(sheet.groups, marked=sheet.has_dossier, keep=same))
         steps.append(lambda: self.more.show_more(sheet))
-        steps.append(lambda: self.market.show_market(sheet.market, keep=same))
-        steps.append(lambda: self._whole(sheet, same))
+        steps.append(lambda: self.figures.show_heads(sheet.market.heads if sheet.market else ()))
+        *market, charts = self.market.steps(sheet.market, keep=same)
+        steps += market
+        if sheet.offers is not None or self.offers is not None:
+            steps += [self._offers_block, lambda: self._offers_block().show_sheet(sheet.offers)]
+        steps.append(lambda: self._unveil(sheet, same))
+        steps += [charts, lambda: self.shown.emit(sheet.code)]  # below: laid out in a turn of their own
         return steps
+
+    def _offers_block(self) -> OffersBlock:
+        """Make the block of offers the first time a policy opens them."""
+        if self.offers is None:
+            self.offers = OffersBlock(self._model.offers)
+            self._column.insertWidget(self._column.indexOf(self.market) + 1, self.offers)
+            style.dress(self.offers)
+        return self.offers
+
+    def _story_block(self) -> StoryBlock:
+        """Make the block on what editions changed the first time there is something to say."""
+        if self.story is None:
+            self.story = StoryBlock(self._model.story)
+            self.story.followed.connect(self._model.follow)
+            self._column.insertWidget(0, self.story)
+            style.dress(self.story)
+        return self.story
 
     def _begin(self, sheet: Sheet, same: bool) -> None:
         if not same:
@@ -151,6 +211,7 @@ class FicheView(Card):
         self.head.show_sheet(sheet)
         self.summary.setText(sheet.summary)
         self.summary.setVisible(bool(sheet.summary))
+        self.ways.show_code(sheet.code, has_dossier=sheet.has_dossier, keep=same)
         self.score.setVisible(sheet.score is not None)
         if sheet.score is not None:
             self.score.show_score(sheet.score, sheet.held_words)
@@ -159,7 +220,7 @@ class FicheView(Card):
             side = self._columns.right if sheet.gap is None else self._columns.left
             side.insertWidget(0 if sheet.gap is None else 1, self.places)  # neither side is left empty
 
-    def _whole(self, sheet: Sheet, same: bool) -> None:
+    def _unveil(self, sheet: Sheet, same: bool) -> None:
         if not same:
             self._page.widget().setMinimumHeight(0)
             for layout in self._whole_sheet.findChildren(QLayout):
@@ -167,4 +228,3 @@ class FicheView(Card):
             self._whole_sheet.show()
             self._page.setUpdatesEnabled(True)
             announce(self, f"Fiche {sheet.label}")
-        self.shown.emit(sheet.code)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import XL, L, S
 from app.ui.viewmodels.occupations_sheet import Sheet, SkillGroup
+from app.ui.views.occupations.esco_block import EscoBlock
 from app.ui.widgets.chip import ChipFlow
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.disclosure import Disclosure
@@ -155,6 +156,7 @@ class MoreSection(QWidget):
         self.names = label("", wrap=True)
         self.names.setContentsMargins(S, 0, 0, 0)
         self.titles = Disclosure("Autres intitulés", self.names)
+        self.esco = EscoBlock()
         self._lines: list[tuple] = []
         self._grid = QVBoxLayout()
         self._grid.setSpacing(2)
@@ -163,12 +165,14 @@ class MoreSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.titles)
+        column.addWidget(self.esco)
         column.addLayout(self._grid)
         column.addSpacing(S)
         column.addWidget(self.source)
 
     def show_more(self, sheet: Sheet) -> None:
         """Show what else is known."""
+        self.esco.show_esco(sheet.esco)
         self.titles.setVisible(bool(sheet.titles))
         self.titles.set_title(f"Autres intitulés ({len(sheet.titles)})")
         self.names.setText(" · ".join(sheet.titles))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
-    QGridLayout,
     QHeaderView,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,12 +18,14 @@ from app.ui.theme import style
 from app.ui.theme.tokens import BASE, XS, L, M, S
 from app.ui.viewmodels.market_table import MarketTable
 from app.ui.viewmodels.occupations_market import NOT_IMPORTED, MarketCard, MarketRow, MarketSheet, PlaceLine
+from app.ui.views.occupations.market_charts import MarketCharts
 from app.ui.widgets.buttons import secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.disclosure import Disclosure
 from app.ui.widgets.labels import label
 from app.ui.widgets.progress import ProgressLine
 from app.ui.widgets.step_line import StepLine
+from app.ui.widgets.tile_grid import TileGrid
 
 _TILE = 165
 _SHARES = (0.39, 0.21)
@@ -43,6 +45,7 @@ class MarketBlock(QWidget):
         self.ask = secondary("Données de référence…", icon="download")
         self.ask.clicked.connect(self.wanted)
         self.tiles = Tiles()
+        self.charts = MarketCharts()
         self.lacking = label("", "small", wrap=True)
         self.table = FigureTable()
         self.all = Disclosure("Tous les chiffres, leur définition et leur source", self.table)
@@ -53,20 +56,38 @@ class MarketBlock(QWidget):
             column.addWidget(one)
         column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tiles)
+        column.addWidget(self.charts)
         column.addWidget(self.lacking)
         column.addWidget(self.all)
 
     def show_market(self, market: MarketSheet | None, *, keep: bool = False) -> None:
-        """Show other figures; the table folds again unless the fiche is the same."""
+        """Show other figures at once; the table folds again unless the fiche is the same."""
+        for step in self.steps(market, keep=keep):
+            step()
+
+    def steps(self, market: MarketSheet | None, *, keep: bool = False) -> list[Callable[[], None]]:
+        """Give what shows other figures, in steps short enough for the window: one a chart.
+
+        The last step brings the charts in sight: it is always there, and may come after the rest of the page.
+        """
         if keep and market == self._shown:
-            return
+            return [lambda: None]
+        shown = market.pictures if market is not None and market.imported else ()
+        made: list[Callable[[], None]] = [lambda: self._begin(market, keep)]
+        for at, picture in enumerate(shown):
+            made.append(partial(self.charts.show_picture, at, picture))
+        return [*made, lambda: self.charts.show_first(len(shown))]
+
+    def _begin(self, market: MarketSheet | None, keep: bool) -> None:
+        """Show the words, the cards and the table."""
         self._shown = market
+        self.charts.hide()
         self.setVisible(market is not None)
         if market is None:
             return
         self.told.setText(market.told if market.imported else f"{NOT_IMPORTED} {market.told}")
         self.ask.setVisible(not market.imported)
-        self.tiles.setVisible(market.imported)
+        self.tiles.setVisible(bool(market.cards))
         self.all.setVisible(market.imported)
         self.lacking.setText(market.lacking)
         self.lacking.setVisible(bool(market.lacking))
@@ -76,61 +97,25 @@ class MarketBlock(QWidget):
             self.all.set_open(False)
 
 
-class Tiles(QWidget):
+class Tiles(TileGrid):
     """Cards side by side, as many as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TILE, parent)
         self.cards: list[Tile] = []
-        self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(M)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_cards(self, cards: tuple[MarketCard, ...]) -> None:
         """Show other cards; widgets serve again."""
         while len(self.cards) < len(cards):
-            tile = Tile(self)
+            tile = Tile()
             self.cards.append(tile)
+            self.add(tile)
             style.dress(tile)
-            self._across = 0
         for tile, card in zip(self.cards, cards, strict=False):
             tile.show_card(card)
         for at, tile in enumerate(self.cards):
             tile.setVisible(at < len(cards))
-        self._place()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 1)
-
-    def sizeHint(self) -> QSize:
-        return QSize(4 * _TILE, 1)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._place()
-
-    def _place(self) -> None:
-        scale = max(QApplication.font().pixelSize(), BASE) / BASE
-        shown = max(sum(not tile.isHidden() for tile in self.cards), 1)
-        room = max(int((self.width() + M) // (_TILE * scale + M)), 1)
-        rows = -(-shown // room)
-        across = -(-shown // rows)  # rows of like length: 5 cards give 3 and 2, never 4 and 1
-        if across == self._across:
-            return
-        for column in range(max(self._across, across)):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-        self._across = across
-        for at, tile in enumerate(self.cards):
-            self._grid.addWidget(tile, at // across, at % across)
+        self.place()
 
 
 class Tile(Card):

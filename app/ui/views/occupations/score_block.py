@@ -12,6 +12,7 @@ from app.ui.widgets.disclosure import Disclosure
 from app.ui.widgets.labels import label
 from app.ui.widgets.progress import ProgressLine
 
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -36,16 +37,19 @@ class ScoreBlock(Card):
         row.addLayout(words, 1)
         self.body.addLayout(row)
         self.told = label("", "muted", wrap=True)
+        self.reasons = label("", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(L)
         self._grid.setVerticalSpacing(XS)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
         self._cells: list[tuple] = []
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(S, 0, S, S)
         column.setSpacing(S)
         column.addWidget(self.told)
+        column.addWidget(self.reasons)
         column.addLayout(self._grid)
         self.why = Disclosure("Pourquoi ce score", content)
         self.body.addWidget(self.why)
@@ -59,6 +63,7 @@ class ScoreBlock(Card):
         self.bar.set_share(score.share, score.percent)
         self.count.setText(count_words)
         self.told.setText(score.told)
+        self.reasons.setText("\n".join(score.reasons))
         lines = [(part.label, part.origin, part.words) for part in score.parts]
         lines.append(("Total", f"arrondi à {score.percent}", score.total))
         while len(self._cells) < len(lines):
@@ -76,7 +81,9 @@ class ScoreBlock(Card):
         return [tuple(cell.text() for cell in cells) for cells in self._cells if not cells[0].isHidden()]
 
     def _add_line(self) -> None:
-        cells = (label("", wrap=True), label("", "small"), label("", "strong"))
+        cells = (label("", wrap=True), label("", "small", wrap=True), label("", "strong"))
+        for cell in cells[:2]:
+            cell.setAlignment(_TOP)
         at = len(self._cells)
         self._grid.addWidget(cells[0], at, 0)
         self._grid.addWidget(cells[1], at, 1)

@@ -16,6 +16,10 @@ from app.ui.widgets.chip import Chip, ChipButton, ChipFlow
 from app.ui.widgets.labels import label
 
 _LIKELY = "Probables d’après vos expériences\u00a0: confirmez-les d’un clic"
+_LICENCES = (
+    "Diplômes, permis et habilitations cités par la fiche\u00a0: ils ne comptent pas dans la proximité. "
+    "Un clic si vous l’avez"
+)
 _FEW, _ROWS, _AT_ONCE = 8, 6, 5
 
 
@@ -29,6 +33,7 @@ class SkillsBlock(QWidget):
         super().__init__(parent)
         self._gap: GapSheet | None = None
         self._building: Staged | None = None
+        self._unfolding = False
         self.title = label("", "section", wrap=True)
         self.held = ChipFlow("Compétences acquises")
         self.likely_title = label(
@@ -56,6 +61,11 @@ class SkillsBlock(QWidget):
         row.addWidget(self.all_trainings)
         row.addWidget(self.core_words, 1)
         column.addLayout(row)
+        self.licences_title = label(_LICENCES, "caption", wrap=True)
+        self.licences = ChipFlow("Diplômes, permis et habilitations")
+        column.addSpacing(S)
+        column.addWidget(self.licences_title)
+        column.addWidget(self.licences)
 
     def show_chips(self, gap: GapSheet) -> None:
         """Show what is held and what is likely; the focus stays where a likely skill was confirmed."""
@@ -67,15 +77,22 @@ class SkillsBlock(QWidget):
         self.held.setVisible(bool(gap.held))
         for one in (self.likely_title, self.likely):
             one.setVisible(bool(gap.likely))
+        self._fill_licences(_FEW)
+        for one in (self.licences_title, self.licences):
+            one.setVisible(bool(gap.licences or gap.licences_held))
         if at is not None:
             self._focus_likely(at)
 
     def show_rows(self, gap: GapSheet, *, keep: bool = False) -> None:
         """Show the first skills to acquire; ``keep`` leaves as many rows as were shown."""
+        unfolding = keep and self._unfolding
         if self._building is not None:
             self._building.cancel()
+        self._unfolding = False
         shown = sum(not row.isHidden() for row in self._rows) if keep else 0
         self._show_to(max(_ROWS, shown))
+        if unfolding:  # the fiche was read again meanwhile: what was asked goes on
+            self._show_all_rows()
         for one in (self.missing_title, self.table):
             one.setVisible(bool(gap.missing))
         core, courses = len(gap.core_codes), gap.core_courses
@@ -106,6 +123,18 @@ class SkillsBlock(QWidget):
         chips += _others(len(skills) - most, lambda: self._fill_likely(len(skills)))
         self.likely.fill(chips)
 
+    def _fill_licences(self, most: int) -> None:
+        gap = self._gap
+        chips = [Chip(skill.label, "ok") for skill in gap.licences_held]
+        skills = gap.licences
+        most = most if len(skills) > most + 1 else len(skills)
+        for skill in skills[:most]:
+            chip = ChipButton(skill.label, "add", payload=skill, name=f"Je l’ai déjà\u00a0: {skill.label}")
+            chip.clicked.connect(lambda _on=False, given=skill: self.ticked.emit(given))
+            chips.append(chip)
+        chips += _others(len(skills) - most, lambda: self._fill_licences(len(skills)))
+        self.licences.fill(chips)
+
     def _show_all_rows(self) -> None:
         """Build the rest of the table, a few rows at a time."""
         whole = len(self._gap.missing)
@@ -114,8 +143,9 @@ class SkillsBlock(QWidget):
             lambda most=most: self._show_to(most)
             for most in range(first + _AT_ONCE, whole + _AT_ONCE, _AT_ONCE)
         ]
+        self._unfolding = True
         self._building = Staged(steps, self)
-        self._building.finished.connect(lambda: self._focus_row(first))
+        self._building.finished.connect(lambda: self._unfolded(first))
         self._building.start()
 
     def _show_to(self, most: int) -> None:
@@ -136,6 +166,10 @@ class SkillsBlock(QWidget):
         self.more.setVisible(left > 0)
         self.more.setText(f"Afficher les {left} autres")
         self.more.setAccessibleName(f"Afficher les {left} autres compétences à acquérir")
+
+    def _unfolded(self, first: int) -> None:
+        self._unfolding = False
+        self._focus_row(first)
 
     def _focus_row(self, at: int) -> None:
         if at < len(self._rows) and (QApplication.focusWidget() in (None, self.more) or self.more.isHidden()):

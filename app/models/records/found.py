@@ -1,0 +1,70 @@
+"""What a search of occupations answers: the occupation, the words that found it, and how."""
+
+from dataclasses import dataclass
+
+from app.models.records.french import NBSP
+from app.models.records.labelled import Labelled
+from app.models.records.rome import JobTitle
+
+
+class Way(Labelled):
+    """How what was typed led to an occupation."""
+
+    TITLE = "titre", "par son appellation"
+    SKILL = "competence", "par une compétence"
+    LAY = "mot_courant", "par un mot courant"
+    NEAR_SKILL = "competence_proche", "par une compétence proche"
+    SPELT = "orthographe", "orthographe proche"
+    SOME_WORDS = "mots_du_titre", "par une partie des mots"
+    SHEET = "fiche", "par les mots de sa fiche"
+    NEIGHBOUR = "voisin", "métier voisin"
+
+    @property
+    def is_exact(self) -> bool:
+        """True where all the words typed stand in one title, or in the label of one skill."""
+        return self in (Way.TITLE, Way.SKILL)
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationHit:
+    """An occupation found by words.
+
+    ``title`` is the title nearest to what was typed; ``said`` is what matched: a title, the label of a skill,
+    an everyday word, or the occupation this one is a neighbour of. ``score`` is 1 for the best, down to 0.
+    """
+
+    title: JobTitle
+    score: float
+    way: Way
+    said: str = ""
+
+    @property
+    def is_exact(self) -> bool:
+        """True where all the words typed stand in one title, or in the label of one skill."""
+        return self.way.is_exact
+
+    def in_words(self) -> str:
+        """Say in French what matched, and how."""
+        quoted = f"«{NBSP}{self.said}{NBSP}»"
+        return {
+            Way.TITLE: f"par l’appellation {quoted}",
+            Way.SKILL: f"par la compétence {quoted}",
+            Way.LAY: f"mot courant {quoted}",
+            Way.NEAR_SKILL: f"compétence proche{NBSP}: {quoted}",
+            Way.SPELT: f"orthographe proche de {quoted}",
+            Way.SOME_WORDS: f"une partie des mots, dans {quoted}",
+            Way.SHEET: "par les mots de sa fiche",
+            Way.NEIGHBOUR: f"métier voisin de {quoted}",
+        }[self.way]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The occupations found, the best first; ``exact`` are those all the words typed stand in."""
+
+    exact: tuple[OccupationHit, ...] = ()
+    widened: tuple[OccupationHit, ...] = ()
+    """The exact ones and the others: nearly spelt, everyday words, neighbours."""
+    exact_count: int = 0
+    widened_count: int = 0
+    """How many there are of each; only the first ones are given."""
