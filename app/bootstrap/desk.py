@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from app.models.store.dossier_store import DossierStore
-from app.services.documents.dossier_file import dossier_from_json, dossier_to_json
+from app.services.documents.dossier_file import dossier_to_json, take_away_from_json
 from app.services.system.clock import Clock
 from app.services.system.folders import Folders
 from app.services.system.log import start_log
@@ -45,17 +45,24 @@ def begin_desk(folders: Folders, clock: Clock, stack: ExitStack) -> Desk:
     dossier_store = DossierStore.open_sqlite(folders.dossiers_file)
     stack.callback(dossier_store.close)
     stack.callback(start_log(folders.log_file))
-    dossiers = DossierFolder(dossier_store, clock, dossier_to_json, dossier_from_json)
+    dossiers = DossierFolder(
+        dossier_store,
+        clock,
+        dossier_to_json,
+        take_away_from_json,
+        lambda dossier: desk.links.cited_edition(dossier),  # known once the reference data are open
+    )
 
     def reference_side() -> ReferenceSide:
         from app.bootstrap.reference_side import build_reference_side  # the dashboard does not wait for it
 
         return build_reference_side(folders, clock, stack, dossier_store, dossiers)
 
-    return Desk(
+    desk = Desk(
         clock=clock,
         settings=SettingsFile(folders.settings_file),
         dossiers=dossiers,
         editing=PathEditing(dossier_store, clock),
         reference_side=reference_side,
     )
+    return desk

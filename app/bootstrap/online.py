@@ -1,5 +1,6 @@
 """Builds what asks servers: the policy is read, the HTTP client loaded, when first needed; never at start."""
 
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,15 +39,21 @@ def build_offers(
 
         return OffersClient(_partner(policy, stack).api(OFFERS_SCOPE))
 
+    return Offers(store, clock, policy, connect, department_names(folders))
+
+
+def department_names(folders: Folders) -> Callable[[], Mapping[str, str]]:
+    """Give what reads the names of departments by code, once, when first asked."""
+
     @cache
-    def departments() -> dict[str, str]:
+    def departments() -> Mapping[str, str]:
         from app.services.opendata.market import read_places
 
         return {
             code: name for kind, code, name in read_places(folders.starter) if kind is AreaKind.DEPARTMENT
         }
 
-    return Offers(store, clock, policy, connect, departments)
+    return departments
 
 
 def build_online_rome(store: ReferenceStore, policy: PolicyOnce, stack: ExitStack) -> OnlineRome:

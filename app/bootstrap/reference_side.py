@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 
-from app.bootstrap.online import build_offers, build_online_rome, build_policy
+from app.bootstrap.online import build_offers, build_online_rome, build_policy, department_names
 from app.models.store.dossier_store import DossierStore
 from app.models.store.reference_store import ReferenceStore
 from app.services.matching.profile import Weights
@@ -50,14 +50,14 @@ def build_reference_side(
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
     rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
     trainings = Trainings(reference_store, dossier_store, clock)
-    ways = Ways(reference_store, indexes, occupations, matching, trainings, links.understood)
+    ways = Ways(reference_store, indexes, occupations, matching, trainings, links.understood, links.unsure)
     policy = build_policy()
     place_name = SettingsFile(folders.settings_file).read().place_name
     return ReferenceSide(
         occupations=occupations,
         matching=matching,
         trainings=trainings,
-        places=Places(reference_store),
+        places=Places(reference_store, department_names(folders)),
         referentials=referentials,
         advising=advising,
         rights=rights,
@@ -76,12 +76,14 @@ def build_reference_side(
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
         doctor=Doctor(folders, dossiers, referentials),
         ways=ways,
-        comparing=Comparing(occupations, matching, trainings),
+        comparing=Comparing(occupations, matching, trainings, links.story),
         aims=Aims(dossier_store),
         wishing=Wishing(dossier_store, clock),
         offers=build_offers(reference_store, folders, clock, policy, stack),
         online_rome=build_online_rome(reference_store, policy, stack),
         esco=Esco(reference_store, clock, policy),
         links=links,
-        fiche_paper=FichePaper(occupations, matching, advising, referentials, trainings, clock, place_name),
+        fiche_paper=FichePaper(
+            occupations, matching, advising, referentials, trainings, clock, place_name, links.story
+        ),
     )

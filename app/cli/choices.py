@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from app.cli.commands import Options, commune_of, prepare, show
+from app.cli.commands import Options, prepare, show
+from app.cli.naming import commune_of
 from app.models.records.aims import AimStep
 from app.models.records.comparison import Comparison
 from app.models.records.dossier import Dossier
@@ -33,6 +34,7 @@ def aims(desk: Desk, options: Options) -> int:
 
 def comparison_words(found: Comparison) -> Iterator[str]:
     """A comparison, an occupation after the other."""
+    yield from found.notices
     yield f"En commun : {count(len(found.shared), 'compétence')}"
     for one in found.occupations:
         yield f"{one.fiche.label} ({one.fiche.code})"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import rights_words, words
-from app.models.records.ids import CommuneCode, DossierId, RomeCode, SkillCode
+from app.cli.naming import commune_of
+from app.models.records.ids import DossierId, RomeCode, SkillCode
 from app.models.records.plain import to_plain
 from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput
@@ -17,6 +18,8 @@ from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import means_of
 
 Options = argparse.Namespace
+USUAL_KM = 50
+"""How far courses are looked for around a commune."""
 
 
 def show(options: Options, data: Any, lines: Iterable[str]) -> int:
@@ -38,22 +41,6 @@ def progress(options: Options) -> Report:
             print(f"  {done * 100 // max(total, 1):3d} %  {step}", flush=True)
 
     return report
-
-
-def referentials_import(desk: Desk, options: Options) -> int:
-    """Read, compare and write each set given; the first refusal stops, what came before is kept."""
-    previews = []
-    for path in options.paths:
-        staged = desk.referentials.stage(path, progress(options))
-        try:
-            if not options.preview:
-                desk.referentials.apply(staged)
-        finally:
-            staged.discard()
-        previews.append(staged.preview)
-        if not options.json:
-            print("\n".join(words.preview(staged.preview, written=not options.preview)))
-    return show(options, previews, ())
 
 
 def status(desk: Desk, options: Options) -> int:
@@ -107,11 +94,16 @@ def occupations_search(desk: Desk, options: Options) -> int:
     prepare(desk)
     found = desk.occupations.find(" ".join(options.words), limit=options.limit)
     hits = found.exact if options.exact else found.widened
-    return show(options, hits, words.occupation_hits(hits))
+    return show(options, hits, words.occupation_hits(hits, found.told))
 
 
 def trainings_search(desk: Desk, options: Options) -> int:
     """Find courses; with a dossier, say what is left to pay for each."""
+    if options.radius and not options.around:
+        raise BadInput(
+            "Il manque le lieu\u00a0: --radius se compte autour d’une commune. Donnez aussi --around.",
+            field="around",
+        )
     prepare(desk)
     means = means_of(desk.rights, desk.dossiers.open(DossierId(options.dossier))) if options.dossier else None
     query = TrainingQuery(
@@ -119,7 +111,7 @@ def trainings_search(desk: Desk, options: Options) -> int:
         skills=tuple(SkillCode(code) for code in options.skill),
         occupation=RomeCode(options.occupation.upper()) if options.occupation else None,
         around=commune_of(desk, options.around),
-        radius_km=options.radius,
+        radius_km=options.radius or USUAL_KM,
     )
     results = desk.trainings.search(query, means.purse if means else None)
     kept = results.lines[: options.limit]
@@ -168,18 +160,3 @@ def tour(options: Options) -> int:
 def prepare(desk: Desk) -> None:
     """Put the starter edition in place on a fresh workstation."""
     desk.referentials.ensure_starter()
-
-
-def commune_of(desk: Desk, text: str | None) -> CommuneCode | None:
-    """Read a commune from its INSEE code, its name or its postcode."""
-    if text is None:
-        return None
-    by_code = desk.places.commune(CommuneCode(text.upper()))
-    if by_code is not None:
-        return by_code.code
-    found = desk.places.complete(text, 1)
-    if not found:
-        raise BadInput(
-            f"« {text} » n’est pas une commune connue. Essayez son nom complet ou son code postal."
-        )
-    return found[0].code

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from app.cli import market, words
 from app.cli.commands import Options, prepare, show
-from app.models.records.change_words import SHOWN, lost_lines, occupation_line
+from app.models.records.change_words import SHOWN, lost_lines, occupation_line, skill_line, title_line
 from app.models.records.edition_changes import EditionChanges
 from app.models.records.french import count, day
 from app.models.records.ids import DossierId, RomeCode
 from app.models.records.links import CodeStory, LinkNotice
 from app.services.usecases.desk import Desk
+
+PARTS_SHOWN = 20
+"""Titles, and skills, listed of each import."""
 
 
 def changes(desk: Desk, options: Options) -> int:
@@ -88,10 +91,22 @@ def _history(found: Sequence[EditionChanges], limit: int | None) -> Iterator[str
         yield f"  {count(len(one.occupations), 'métier touché', 'métiers touchés')}, " + (
             f"{count(len(one.titles), 'appellation')}, {count(len(one.skills), 'compétence')}"
         )
-        for change in one.occupations[:limit]:
-            yield f"  {occupation_line(change)}"
-        if limit is not None and len(one.occupations) > limit:
-            yield f"  … et {len(one.occupations) - limit} autres (--all les montre tous)."
+        yield from _some([occupation_line(change) for change in one.occupations], limit)
+        more = None if limit is None else PARTS_SHOWN
+        if one.titles:
+            yield "  Appellations\u00a0:"
+        yield from _some([title_line(move) for move in one.titles], more)
+        if one.skills:
+            yield "  Compétences et savoirs\u00a0:"
+        yield from _some([skill_line(change) for change in one.skills], more)
+
+
+def _some(lines: Sequence[str], limit: int | None) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    for line in lines[:limit]:
+        yield f"  {line}"
+    if limit is not None and len(lines) > limit:
+        yield f"  … et {count(len(lines) - limit, 'autre')} (--all montre tout)."
 
 
 def _links(found: Sequence[LinkNotice], updated: int, asked: bool) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app.cli.commands import Options, commune_of, prepare, show
+from app.cli.commands import Options, prepare, show
+from app.cli.naming import commune_of
 from app.models.records.french import NBSP
 from app.models.records.ids import DossierId, RomeCode
 from app.models.records.market import AreaKind, Figure, FigureKind, Market
@@ -41,7 +42,9 @@ def fiche(desk: Desk, options: Options) -> int:
     code = RomeCode(options.code.strip().upper())
     place = commune_of(desk, options.place)
     desk.complete().fiche_paper.save_pdf(code, dossier, options.file, place)
-    return show(options, {"file": str(options.file)}, [f"Fiche écrite : {options.file}"])
+    story = desk.links.story(code)
+    told = [story.whole()] if story is not None else []
+    return show(options, {"file": str(options.file)}, [*told, f"Fiche écrite\u00a0: {options.file}"])
 
 
 def read(desk: Desk, found: Fiche, options: Options) -> Market:

@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.cli.commands import commune_of, prepare, progress, show
+from app.cli.commands import prepare, progress, show
+from app.cli.naming import commune_of
 from app.models.records.french import clock, count, day, kilometres, number
 from app.models.records.ids import CommuneCode, DossierId, RomeCode
-from app.models.records.offers import WHOLE_DEPARTMENT
+from app.models.records.offers import WHOLE_DEPARTMENT, unread_words
 from app.models.records.online import OnlineOccupation, RomeDifference
 from app.models.records.trouble import BadInput, KnownTrouble
 from app.services.usecases.desk import Desk
@@ -21,8 +23,10 @@ def offers(desk: Desk, options: Options) -> int:
     prepare(desk)
     place = _place(desk, options)
     radius = WHOLE_DEPARTMENT if options.department else options.radius
-    code = RomeCode(options.code)
-    trouble = ""
+    occupation = desk.occupations.fiche(
+        RomeCode(options.code)
+    )  # a code of no occupation is never asked about
+    code, trouble = occupation.code, ""
     try:
         found = None if options.kept else desk.offers.fetch(code, place, radius, progress(options))
     except BadInput:
@@ -36,8 +40,10 @@ def offers(desk: Desk, options: Options) -> int:
     if found is None or found.kept is None:
         raise KnownTrouble("Aucune offre n’est gardée ici pour ce métier et ce lieu : relancez sans --kept.")
     near = found.near[: options.limit]
-    data = {"kept": found.kept, "near": near, "fresh": found.fresh, "trouble": trouble, "source": SOURCE}
-    show(options, data, _words(found, options.limit, trouble))
+    kept = replace(found.kept, offers=found.kept.offers[: options.limit])
+    data = {"occupation": {"code": code, "label": occupation.label}, "kept": kept, "near": near}
+    data |= {"fresh": found.fresh, "trouble": trouble, "source": SOURCE}
+    show(options, data, _words(found, occupation.label, options.limit, trouble))
     return 1 if trouble else 0
 
 
@@ -59,7 +65,7 @@ def _place(desk: Desk, options: Options) -> CommuneCode:
     return place
 
 
-def _words(found: NearOffers, limit: int, trouble: str) -> Iterator[str]:
+def _words(found: NearOffers, label: str, limit: int, trouble: str) -> Iterator[str]:
     """Offers in lines, with who says so and when."""
     kept = found.kept
     if kept is None:
@@ -68,7 +74,9 @@ def _words(found: NearOffers, limit: int, trouble: str) -> Iterator[str]:
         yield f"{trouble} Voici la dernière réponse gardée."
     radius = found.query.radius_km
     area = f"dans un rayon de {radius} km autour de {found.place.name}" if radius else found.department
-    yield f"{count(kept.total, 'offre')}, {area}"
+    yield f"{label} ({found.query.rome_code})\u00a0: {count(kept.total, 'offre')}, {area}"
+    if kept.unread:
+        yield f"  {unread_words(kept.unread)}"
     for one in found.near[:limit]:
         offer = one.offer
         far = kilometres(one.distance) if one.distance is not None else ""

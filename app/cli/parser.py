@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.bootstrap.desk import open_desk
-from app.cli import choices, commands, esco, links, market, online, suggesting, ways
+from app.cli import choices, commands, esco, importing, links, market, online, suggesting, ways
 from app.models.records.trouble import KnownTrouble
 from app.services.system.clock import Clock, FixedClock
 from app.services.system.folders import find_folders
@@ -176,12 +176,19 @@ def _actions(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[arg
 def _referentials(parser: argparse.ArgumentParser) -> None:
     """Actions on the reference data."""
     actions = _actions(parser)
-    importing = actions.add_parser("import", help="lire, comparer, puis remplacer une édition")
-    importing.add_argument("paths", nargs="+", type=Path, metavar="FICHIER")
-    importing.add_argument("--preview", action="store_true", help="montrer les différences sans rien écrire")
-    _ready(importing, commands.referentials_import)
+    bringing = actions.add_parser("import", help="lire, comparer, puis remplacer une édition")
+    bringing.add_argument("paths", nargs="+", metavar="FICHIER")
+    bringing.add_argument("--preview", action="store_true", help="montrer les différences sans rien écrire")
+    bringing.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help="écrire même un fichier bien plus court que l’édition en place (vérifié complet)",
+    )
+    _ready(bringing, importing.referentials_import)
     changes = actions.add_parser("changes", help="ce que les éditions du ROME importées ont changé")
-    changes.add_argument("--all", action="store_true", help="tous les métiers touchés")
+    changes.add_argument(
+        "--all", action="store_true", help="tous les métiers, appellations et compétences touchés"
+    )
     _ready(changes, links.changes)
     _ready(
         actions.add_parser("online", help="comparer le ROME en place à celui de France Travail, en ligne"),
@@ -291,10 +298,12 @@ def _tour(parser: argparse.ArgumentParser) -> None:
 def _occupations(parser: argparse.ArgumentParser) -> None:
     """Actions on the list of occupations."""
     words = _actions(parser).add_parser(
-        "search", help="par une appellation, une compétence, un mot courant, fautes de frappe comprises"
+        "search", help="par appellation, compétence, mot courant ou code, fautes de frappe comprises"
     )
     words.add_argument("words", nargs="+", metavar="MOT")
-    words.add_argument("--exact", action="store_true", help="seulement là où tous ces mots se trouvent")
+    words.add_argument(
+        "--exact", action="store_true", help="seulement par les appellations qui ont tous ces mots"
+    )
     words.add_argument("--limit", type=at_least(1), default=10, metavar="N")
     _ready(words, commands.occupations_search)
 
@@ -319,6 +328,6 @@ def _trainings(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--occupation", metavar="CODE_ROME")
     search.add_argument("--around", metavar="COMMUNE", help="code INSEE, nom ou code postal")
     search.add_argument("--dossier", metavar="ID", help="ajoute ce qu’il resterait à payer à cette personne")
-    search.add_argument("--radius", type=at_least(1), default=50, metavar="KM")
+    search.add_argument("--radius", type=at_least(1), metavar="KM", help="autour de --around ; sinon 50")
     search.add_argument("--limit", type=at_least(1), default=20, metavar="N")
     _ready(search, commands.trainings_search)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.cli.commands import prepare, show
+from app.cli.naming import commune_of
 from app.models.records.dossier import Dossier
 from app.models.records.folding import folded
 from app.models.records.french import percent
-from app.models.records.ids import DossierId, PartId, RomeCode, SkillCode
+from app.models.records.held_words import held_words
+from app.models.records.ids import CommuneCode, DossierId, PartId, RomeCode, SkillCode
 from app.models.records.market import Area
-from app.models.records.matching import Contribution, Tie
+from app.models.records.matching import Contribution, Tie, kin_words
 from app.models.records.plain import to_plain
 from app.models.records.rome import Skill
 from app.models.records.suggesting import Asked, Order, Ranked, Ranking
@@ -43,6 +45,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only-liked", action="store_true", help="seulement ce qui répond à ces intérêts")
     parser.add_argument("--no-diploma", action="store_true", help="seulement sans diplôme exigé")
     parser.add_argument("--no-regulated", action="store_true", help="sans les métiers réglementés")
+    parser.add_argument("--no-night", action="store_true", help="la fiche ne cite pas de travail de nuit")
+    parser.add_argument(
+        "--no-weekend", action="store_true", help="la fiche ne cite ni samedi, ni dimanche, ni week-end"
+    )
     parser.add_argument(
         "--sort", default="nearest", choices=["nearest", "market"], metavar="nearest|market",
         help="par proximité, ou là où l’on recrute",
@@ -93,6 +99,8 @@ def _asked(desk: Desk, dossier: Dossier, options: Any) -> Asked:
         only_liked=options.only_liked,
         no_diploma=options.no_diploma,
         no_regulated=options.no_regulated,
+        no_night=options.no_night,
+        no_weekend=options.no_weekend,
         limit=options.limit,
         wish=wish,
     )
@@ -153,12 +161,11 @@ def _area(desk: Desk, dossier: Dossier, words: str) -> Area | None:
     for one in desk.matching.departments():
         if one.code == wanted or folded(one.name) == folded(words):
             return one
-    communes = desk.places.complete(words)
-    if not communes:
+    if not (desk.places.commune(CommuneCode(wanted)) or desk.places.complete(words, 1)):
         raise BadInput(
             f"«\u00a0{words}\u00a0» n’est ni un département ni une commune connue ici.", field="place"
         )
-    near = desk.matching.places(communes[0].code)
+    near = desk.matching.places(commune_of(desk, words))
     return near[0] if near else None
 
 
@@ -175,6 +182,9 @@ def _plain(row: Ranked, parts: Sequence[Contribution]) -> dict[str, Any]:
         "required_count": row.required_count,
         "regulated": facts.regulated,
         "access": facts.access,
+        "licence": facts.licence,
+        "night": facts.night,
+        "weekend": facts.weekend,
         "market": list(row.market) if row.market else None,
         "liked": row.liked,
         "mark": row.mark,
@@ -199,7 +209,7 @@ def _words(
     for row in ranking.rows:
         yield f"{percent(row.score or 0):>6}  {row.code}  {row.facts.label} — {_conditions(row, by_market)}"
         for one in reasons.get(row.code, ())[:FIRST_REASONS]:
-            yield f"           {percent(one.value):>5}  {_reason(one, labels)}"
+            yield f"           {percent(one.value):>5}  {_reason(one, labels, row.code)}"
     if not ranking.rows and ranking.filtered:
         yield "Aucun métier ne passe ces filtres : retirez-en un."
     elif not ranking.rows:
@@ -210,17 +220,18 @@ def _words(
         yield f"Compétences inconnues de l’édition installée : {', '.join(ranking.unknown_skills)}."
 
 
-def _reason(one: Contribution, labels: Mapping[SkillCode, Skill]) -> str:
+def _reason(one: Contribution, labels: Mapping[SkillCode, Skill], code: RomeCode) -> str:
     """Say what a part of a score is."""
     if not one.skill_code:
-        return f"{one.tie.label} ({one.rome_code})"
+        named = "" if one.rome_code == code else f" ({one.rome_code})"
+        return f"{kin_words(one, code)}{named}"
     label = labels[one.skill_code].label if one.skill_code in labels else one.skill_code
     near = " (proche de ce qui est demandé)" if one.tie is Tie.NEAR else ""
     return f"{label}{near}{'' if one.ticked else ' (par le parcours)'}"
 
 
 def _conditions(row: Ranked, by_market: bool) -> str:
-    told = [f"{row.held_count} compétences sur {row.required_count}"]
+    told = [held_words(row.held_count, row.likely_count, row.required_count)]
     if by_market:
         low, high = row.market or (0, 0)
         level = "pas de chiffre" if row.market is None else f"{low}" if low == high else f"{low} à {high}"
@@ -229,6 +240,8 @@ def _conditions(row: Ranked, by_market: bool) -> str:
         told.append("métier réglementé")
     if row.facts.access:
         told.append(row.facts.access.label)
+    if row.facts.licence:
+        told.append(row.facts.licence.label)
     if row.mark is MarkKind.PINNED:
         told.append("gardé en haut")
     if row.liked:

@@ -14,6 +14,7 @@ from app.models.records.ways_words import (
     asked,
     departure,
     left,
+    papers,
     way_title,
     why,
 )
@@ -50,8 +51,10 @@ def route(desk: Desk, options: Options) -> int:
     """Find the routes from a person's occupations to another."""
     prepare(desk)
     dossier = desk.dossiers.open(DossierId(options.dossier))
-    found = desk.ways.routes(dossier, RomeCode(options.code.strip().upper()))
-    return show(options, found, route_lines(found))
+    code = RomeCode(options.code.strip().upper())
+    found, story = desk.ways.routes(dossier, code), desk.links.story(code)
+    told = [story.whole()] if story is not None else []
+    return show(options, found, [*told, *route_lines(found)])
 
 
 def door_lines(found: Doors) -> Iterator[str]:
@@ -98,7 +101,7 @@ def _step_lines(step: Step, at: int) -> Iterator[str]:
     if step.missing:
         yield "     À acquérir : " + " ; ".join(skill.label for skill in step.missing)
         yield f"     {count(step.taught, 'formation')} du catalogue pour une de ces compétences au moins"
-    if step.licences:
-        yield "     Cités par la fiche : " + " ; ".join(skill.label for skill in step.licences)
+    for told in papers(step):
+        yield f"     {told}"
     for sentence in step.access:
         yield f"     Accès : {sentence}"

@@ -7,6 +7,7 @@ from app.models.records.dossier import Dossier
 from app.models.records.editions import ImportPreview
 from app.models.records.found import OccupationHit
 from app.models.records.french import count, day, euros, kilometres, number, points
+from app.models.records.losses import loss_words
 from app.models.records.matching import SkillGap
 from app.models.records.person import DossierLine
 from app.models.records.rome import Fiche, SkillKind
@@ -35,6 +36,8 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
         yield f"  {touched}"
     if not found.touches:
         yield "  Aucune différence avec ce qui est en place."
+    if found.losses:
+        yield f"  Attention : {loss_words(found.losses)}"
     for warning in found.warnings:
         yield f"  Attention : {warning}"
     if not found.touches:
@@ -79,8 +82,9 @@ def dossier(found: Dossier) -> Iterator[str]:
     for balance in found.balances:
         amount = points(balance.amount) if balance.kind.in_points else euros(balance.amount)
         yield f"  {balance.kind.label} : {amount} au {day(balance.as_of)}, {balance.source.label}"
-    if found.main_project:
-        yield f"  Projet : {found.main_project.label} ({found.main_project.rome_code})"
+    for aim in sorted(found.projects, key=lambda one: one.rank):
+        rank = f" {aim.rank}" if len(found.projects) > 1 else ""
+        yield f"  Projet{rank} : {aim.label} ({aim.rome_code})"
 
 
 def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
@@ -104,12 +108,17 @@ def fiche(found: Fiche, gap: SkillGap | None) -> Iterator[str]:
         held, likely, missing = len(gap.held), len(gap.implied), len(gap.missing)
         yield f"  Acquises : {held} ; probables : {likely} ; à acquérir : {missing}"
         if gap.licences or gap.licences_held:
-            named = " ; ".join(one.label for one in (*gap.licences_held, *gap.licences)[:MANY])
+            told = [f"{one.label} (vous l’avez)" for one in gap.licences_held]
+            told += [one.label for one in gap.licences]
+            named = " ; ".join(told[: max(MANY, len(gap.licences_held))])
             yield f"  Diplômes, permis et habilitations cités, à part : {named}"
 
 
-def occupation_hits(hits: Sequence[OccupationHit]) -> Iterator[str]:
-    """Occupations found by words, and what matched."""
+def occupation_hits(hits: Sequence[OccupationHit], told: str = "") -> Iterator[str]:
+    """Occupations found by words, and what matched; ``told`` is what became of a code typed."""
+    if told:
+        yield told
+        return
     for hit in hits:
         yield f"{hit.title.rome_code}  {hit.title.rome_label}  ← {hit.in_words()}"
     if not hits:

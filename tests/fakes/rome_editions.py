@@ -79,6 +79,11 @@ class DerivedEdition:
         ):
             if self._has(name):
                 self.keep(name, lambda row: not gone & {row["code_rome"], row.get("code_rome_cible")})
+        left = [row["code_rome"] for row in self.rows("referentiel_code_rome")]
+        if left and not self.rows("rubrique_mobilite"):  # an edition without any move is refused
+            move = dict.fromkeys(self._rows["rubrique_mobilite"][0], "")
+            move |= {"code_rome": left[0], "code_rome_cible": left[-1], "numero_ordre": "1"}
+            self.rows("rubrique_mobilite").append(move)
 
     def swap(self, one: str, other: str) -> None:
         """Let two codes change meaning: each takes the label, titles, skills and texts of the other."""

@@ -116,7 +116,8 @@ def test_new_dossier(run) -> None:
         (("trainings", "search", "--limit", "-3"), "attend un nombre entier positif"),
         (("match", "absent", "--domain", "ZZ"), "ne prend pas"),
         (("referentials", "import", "absent.zip"), "introuvable"),
-        (("referentials", "import", str(Path(__file__))), "n’est pas une archive zip"),
+        (("referentials", "import", ""), "est vide"),
+        (("referentials", "import", str(Path(__file__))), "n’est pas un fichier que le programme sait lire"),
     ],
 )
 def test_bad_input_is_one_sentence_and_status_2(run, words: tuple[str, ...], sentence: str) -> None:
@@ -185,7 +186,10 @@ def test_suggestions_are_steered_from_outside(run, sample: str) -> None:
     free = json.loads(run("match", sample, "--json", "--limit", "500", "--no-diploma", "--no-regulated")[1])
     assert free
     assert all(scores[one["code"]] == one["score"] and one["regulated"] is not True for one in free)
-    assert {one["access"] for one in free} <= {"libre", "experience"}
+    assert not {one["access"] for one in free} & {"diplome", None}
+    quiet = json.loads(run("match", sample, "--json", "--limit", "500", "--no-night", "--no-weekend")[1])
+    assert quiet
+    assert {(one["night"], one["weekend"]) for one in quiet} == {(False, False)}
     likes = json.loads(run("match", sample, "--json", "--riasec", "s", "--only-liked", "--limit", "9")[1])
     assert all(one["liked"] for one in likes)
     other = run("match", sample, "--json", "--weights", "jobs=0", "half-life=0")[1]

@@ -61,6 +61,10 @@ def test_what_editions_changed_is_told_in_words_and_as_data(run, moved: str) -> 
     out = run("referentials", "changes")[1]
     assert "ROME 4.0 version 60 → ROME 4.0 version 61 du 15/06/2026" in out
     assert "K1304 « Employé familial » est retiré ; devient K1302 « Assistant de vie »" in out
+    assert "« Aide à domicile » passe de K1304 à K1302." in out
+    assert "« Employé familial » (K1304)" in run("occupations", "search", "k1304")[1]
+    (hit,) = json.loads(run("occupations", "search", "K1304", "--json")[1])
+    assert (hit["title"]["rome_code"], hit["way"]) == ("K1302", "ancien_code")
     (step,) = json.loads(run("referentials", "changes", "--json")[1])
     assert [(one["code"], one["fate"]) for one in step["occupations"]] == [("K1304", "retire")]
 

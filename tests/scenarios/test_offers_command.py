@@ -70,6 +70,23 @@ def test_offers_in_words_and_as_data(run, server: FakeFranceTravail) -> None:
     data = json.loads(run("offers", "J1506", "--place", "18100", "--department", "--json")[1])
     assert data["kept"]["total"] == 12 and len(data["near"]) == 10 and not data["trouble"]
     assert server.of(SEARCH)[-1].query["departement"] == "18"
+    assert "Infirmier / Infirmière en soins généraux (IDE) (J1506) : 12 offres" in out
+    one = json.loads(run("offers", "J1506", "--place", "18279", "--limit", "1", "--json")[1])
+    assert len(one["near"]) == len(one["kept"]["offers"]) == 1 and one["occupation"]["code"] == "J1506"
+
+
+@pytest.mark.usefixtures("policy")
+def test_nobody_is_asked_about_a_code_that_does_not_exist(run, server: FakeFranceTravail) -> None:
+    status, out, told = run("offers", "Z9999", "--place", "18279")
+    assert (status, out) == (2, "") and "Z9999" in told
+    assert server.seen == []
+
+
+@pytest.mark.usefixtures("policy")
+def test_an_offer_that_cannot_be_read_is_counted_and_left_out(run, server: FakeFranceTravail) -> None:
+    server.offers = [offer(0), offer(1, intitule=None), offer(2)]
+    out = run("offers", "J1506", "--place", "18279")[1]
+    assert "1 offre illisible a été laissée de côté." in out and out.count("candidat.francetravail.fr") == 2
 
 
 @pytest.mark.usefixtures("policy")

@@ -93,3 +93,11 @@ def test_boxes_and_licences_are_kept_at_once(ines) -> None:
     assert ines.stored().identity.driving_licences == ("B",)
     checked = [one.text() for one in chips_of(chips.widget) if one.isChecked()]
     assert checked == ["B (voiture)"]
+
+
+def test_a_name_takes_no_more_than_the_file_does(ines) -> None:
+    ines.go("identity")
+    assert ines.editor("given_name").maxLength() == ines.editor("family_name").maxLength() == 120
+    assert ines.editor("email").maxLength() == 254
+    ines.fill("given_name", "n" * 400)
+    assert ines.stored().identity.given_name == "n" * 120

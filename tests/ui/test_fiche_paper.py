@@ -50,7 +50,7 @@ def test_the_fiche_of_a_person_bears_their_name_and_takes_the_place_of_the_page(
 def test_without_a_dossier_there_is_a_fiche_too(page, qtbot):
     show(page, qtbot)
     viewer = print_it(page, qtbot)
-    assert "ressemblance" not in viewer.document.getAllText(0).text()
+    assert "proximité" not in viewer.document.getAllText(0).text()
 
 
 def test_escape_goes_back_and_the_focus_returns_to_the_button(page, qtbot):

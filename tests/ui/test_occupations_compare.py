@@ -169,3 +169,40 @@ def test_an_aim_left_is_told_and_can_be_undone(aims, room, qtbot):
     with qtbot.waitSignal(room.session.changed):
         room.session.undo()
     qtbot.waitUntil(lambda: len(aims.lines) == 2)
+
+
+def test_an_occupation_aimed_at_behind_another_can_be_put_first_or_left(page, room, nadia, qtbot):
+    with qtbot.waitSignal(room.session.changed):
+        room.session.write(
+            lambda: room.desk.editing.choose_projects(nadia.id, [(RomeCode("J1501"), "Aide-soignante")])
+        )
+    page.shown.clear()
+    page._model.open(RomeCode("J1501"))
+    qtbot.waitUntil(lambda: page.shown == ["J1501"])
+    head = page.fiche.head
+    assert head.choose.text() == "Mettre en premier"
+    assert "Métier visé" in plain(words_of(head))
+    assert not head.leave.isHidden()
+    with qtbot.waitSignal(room.session.changed):
+        head.choose.click()
+    qtbot.waitUntil(lambda: not head.chosen.isHidden())
+    assert room.session.dossier.main_project.rome_code == "J1501"
+    with qtbot.waitSignal(room.session.changed):
+        head.leave.click()
+    qtbot.waitUntil(lambda: head.choose.text() == "Choisir ce métier" and not head.choose.isHidden())
+    assert [one.rome_code for one in room.session.dossier.projects] == ["K1302"]
+
+
+def test_every_part_of_a_score_can_be_read_and_all_sum_to_it(page, nadia, qtbot):
+    page.shown.clear()
+    page._model.open(RomeCode("K1304"))
+    qtbot.waitUntil(lambda: page.shown == ["K1304"])
+    score = page._model.sheet.score
+    named = [part.tenths for part in score.parts]
+    assert score.rest
+    tenths = [
+        round(float(one.split(" ")[0].replace("\u00a0", " ").split(" ")[0].replace(",", ".")) * 10)
+        for one in score.rest
+    ]
+    assert sum(tenths) == named[-1]
+    assert page.fiche.score.rest.words().count("%") >= len(score.rest)

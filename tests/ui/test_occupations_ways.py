@@ -15,7 +15,8 @@ from app.ui.widgets.row_button import RowButton
 from tests.ui.conftest import press
 from tests.ui.desk_kit import make_template, open_room, plain, unnamed, words_of
 
-AIDE_SOIGNANT, INFIRMIER, AIDE_A_DOMICILE = RomeCode("J1501"), RomeCode("J1506"), RomeCode("K1304")
+AIDE_SOIGNANT, AIDE_A_DOMICILE = RomeCode("J1501"), RomeCode("K1304")
+THROUGH, FAR = RomeCode("H3302"), RomeCode("H3301")
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +80,12 @@ def test_nothing_is_built_before_the_line_is_opened(page, room, qtbot):
 
 
 def test_the_routes_open_step_by_step_with_the_keyboard_alone(page, room, qtbot):
-    show(page, room, qtbot, INFIRMIER)
+    show(page, room, qtbot, FAR)
     block = open_ways(page, room, qtbot)
     told = words_of(block)
     assert "Au départ de ce que vous avez exercé" in told
-    assert "Directement" in told and "En passant par Aide-soignant / Aide-soignante" in told
-    step = block.routes[-1].steps[0]
+    assert "Directement" in told and f"En passant par {room.desk.occupations.fiche(THROUGH).label}" in told
+    step = block.routes[-1].steps[-1]
     assert step.detail is None and step.button.height() >= 32
     step.button.setFocus()
     press(step.button, Qt.Key.Key_Return)
@@ -98,7 +99,7 @@ def test_the_routes_open_step_by_step_with_the_keyboard_alone(page, room, qtbot)
 
 
 def test_a_step_leads_to_its_fiche_and_to_its_courses(page, room, qtbot):
-    show(page, room, qtbot, INFIRMIER)
+    show(page, room, qtbot, FAR)
     block = open_ways(page, room, qtbot)
     step = block.routes[-1].steps[0]
     step.set_open(True)
@@ -107,9 +108,9 @@ def test_a_step_leads_to_its_fiche_and_to_its_courses(page, room, qtbot):
     assert page.asked[-1] == ("formations", TrainingQuery(skills=missing))
     page.shown.clear()
     step.detail.followed.emit(step._step.code)
-    qtbot.waitUntil(lambda: AIDE_SOIGNANT in page.shown)
+    qtbot.waitUntil(lambda: THROUGH in page.shown)
     assert not page.fiche.ways.fold.is_open()  # another fiche: its own path is asked for anew
-    assert "Infirmier" in page.back.text()
+    assert room.desk.occupations.fiche(FAR).label.split(" ")[0] in page.back.text()
 
 
 def test_ticking_a_skill_refreshes_the_path_in_sight(page, room, qtbot):
@@ -159,6 +160,22 @@ def test_the_doors_open_over_the_page_and_lead_to_a_fiche(page, room, qtbot):
     button.setFocus()
     press(button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: found.doors[0].opens[0].code in page.shown)
+
+
+def test_what_is_within_reach_already_opens_as_a_list_and_what_is_alike_is_said_once(page, room, qtbot):
+    panel = open_doors(page, room, qtbot)
+    found = room.desk.ways.doors(room.session.dossier)
+    fold = panel.reached
+    assert fold.list is None and plain(fold.button.text()) == "Voir les 8 métiers déjà à portée"
+    fold.button.setFocus()
+    press(fold.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: fold.list is not None and len(fold.list.buttons) == 8)
+    assert not unnamed(panel)
+    qtbot.waitUntil(lambda: min(button.height() for button in fold.list.buttons) >= 32)
+    assert plain(words_of(panel)).count("sont inventées") == 1  # the starter catalogue is one of examples
+    page.shown.clear()
+    press(fold.list.buttons[-1], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found.reached[-1].code in page.shown)
 
 
 def test_the_courses_are_as_many_as_said(page, room, qtbot):

@@ -54,3 +54,16 @@ def test_a_person_without_a_skill_is_told_the_gap_kindly(desk: Desk) -> None:
     assert told.startswith("Nous ne connaissons encore aucune de vos compétences")
     assert "voici tout ce que demande ce métier" in told
     assert door_sheet(desk, person, "").empty
+
+
+def test_what_all_the_cards_have_in_common_is_said_once(desk: Desk, sample) -> None:
+    sheet = door_sheet(desk, sample, "")
+    told = [one.nearer for one in sheet.doors if one.nearer]
+    assert len(told) < 2 or len({plain(one) for one in told}) > 1
+    assert "sont inventées" in sheet.note
+    assert [one.code for one in sheet.reached] == [one.code for one in desk.ways.doors(sample).reached]
+
+
+def test_the_direct_way_is_said_to_be_the_best_where_it_is(desk: Desk, sample) -> None:
+    sheet = route_sheet(desk, sample, RomeCode("J1506"))
+    assert len(sheet.routes) == 1 and "Le mieux est d’y aller directement" in sheet.told

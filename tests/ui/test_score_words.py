@@ -39,7 +39,7 @@ def test_each_kind_of_part_says_what_it_is() -> None:
     score = explain(one, SKILLS)
     assert [(plain(part.label), plain(part.origin)) for part in score.parts] == [
         ("Métier voisin de « Aide à domicile »", "même famille de métiers, missions proches"),
-        ("Métier de référence de sa famille, plus large que les autres", "depuis « Aide à domicile »"),
+        ("Le métier le plus général de sa famille", "depuis « Aide à domicile »"),
         ("Laver le linge", "cochée"),
         ("Préparer des repas", "cochée, proche de « Donner un repas »"),
         ("Métier voisin de « Aide à domicile »", "quelques mots en commun"),

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.models.records.edition_changes import ChangeCounts, EditionChanges, OccupationChange, OccupationFate
+from app.models.records.edition_changes import (
+    ChangeCounts,
+    EditionChanges,
+    OccupationChange,
+    OccupationFate,
+    SkillChange,
+    TitleMove,
+)
 from app.models.records.french import NBSP, count, percent
 from app.models.records.links import LinkNotice, LinkState, titles_words
 
@@ -68,6 +75,27 @@ def occupation_line(change: OccupationChange) -> str:
             f"(y restent {titles} et {kept} des compétences){before}."
         )
     return f"{name} garde {change.titles_kept} de ses {change.titles} intitulés ; les autres{NBSP}: {heirs}."
+
+
+def title_line(move: TitleMove) -> str:
+    """Say where a job title went."""
+    name = f"«{NBSP}{move.label}{NBSP}»"
+    if move.after is None:
+        return f"{name} n’est plus dans le ROME (c’était sous {move.before})."
+    if move.after == move.before:
+        return f"{name} a changé de code, toujours sous {move.after}."
+    return f"{name} passe de {move.before} à {move.after}."
+
+
+def skill_line(change: SkillChange) -> str:
+    """Say what became of a skill."""
+    name = f"«{NBSP}{change.old_label}{NBSP}»"
+    if change.new_label and change.new_label != change.old_label:
+        sure = f" ({change.sureness.label})" if change.sureness else ""
+        return (
+            f"{name}{NBSP}: {change.fate.label.lower()}, maintenant «{NBSP}{change.new_label}{NBSP}»{sure}."
+        )
+    return f"{name}{NBSP}: {change.fate.label.lower()}."
 
 
 def lost_lines(notices: Sequence[LinkNotice]) -> Iterator[str]:

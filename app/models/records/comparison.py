@@ -35,3 +35,5 @@ class Comparison:
     shared: tuple[Skill, ...]
     """Skills all of them ask for."""
     lost: tuple[RomeCode, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What became of the codes asked that the ROME withdrew or gave another meaning, in sentences."""

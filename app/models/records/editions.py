@@ -5,6 +5,7 @@ from datetime import date
 
 from app.models.records.edition_changes import EditionChanges
 from app.models.records.labelled import Labelled
+from app.models.records.losses import Loss
 
 
 class EditionKind(Labelled):
@@ -73,6 +74,8 @@ class ImportPreview:
     """For the ROME: what it would change in the occupations and skills that dossiers cite."""
     touched_dossiers: int | None = None
     """Dossiers of this workstation that cite a code withdrawn or of another meaning; None is not counted."""
+    losses: tuple[Loss, ...] = ()
+    """Lists that would lose much of what is in place: written only once a person confirmed it."""
 
     @property
     def is_same_edition(self) -> bool:

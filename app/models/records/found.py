@@ -11,6 +11,8 @@ class Way(Labelled):
     """How what was typed led to an occupation."""
 
     TITLE = "titre", "par son appellation"
+    CODE = "code", "par son code"
+    FORMER_CODE = "ancien_code", "par un code d’une édition passée"
     SKILL = "competence", "par une compétence"
     LAY = "mot_courant", "par un mot courant"
     NEAR_SKILL = "competence_proche", "par une compétence proche"
@@ -21,8 +23,8 @@ class Way(Labelled):
 
     @property
     def is_exact(self) -> bool:
-        """True where all the words typed stand in one title, or in the label of one skill."""
-        return self in (Way.TITLE, Way.SKILL)
+        """True where all the words typed stand in one title, or are the very code."""
+        return self in (Way.TITLE, Way.CODE, Way.FORMER_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class OccupationHit:
 
     @property
     def is_exact(self) -> bool:
-        """True where all the words typed stand in one title, or in the label of one skill."""
+        """True where all the words typed stand in one title, or are the very code."""
         return self.way.is_exact
 
     def in_words(self) -> str:
         """Say in French what matched, and how."""
         quoted = f"«{NBSP}{self.said}{NBSP}»"
         return {
+            Way.CODE: "par son code",
+            Way.FORMER_CODE: f"a pris la suite de {self.said}",
             Way.TITLE: f"par l’appellation {quoted}",
             Way.SKILL: f"par la compétence {quoted}",
             Way.LAY: f"mot courant {quoted}",
@@ -60,11 +64,13 @@ class OccupationHit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The occupations found, the best first; ``exact`` are those all the words typed stand in."""
+    """The occupations found, the best first; ``exact`` are those a title of which bears every word typed."""
 
     exact: tuple[OccupationHit, ...] = ()
     widened: tuple[OccupationHit, ...] = ()
-    """The exact ones and the others: nearly spelt, everyday words, neighbours."""
+    """The exact ones and the others: a skill, nearly spelt, everyday words, neighbours."""
     exact_count: int = 0
     widened_count: int = 0
     """How many there are of each; only the first ones are given."""
+    told: str = ""
+    """What became of a code typed, where it is that of no occupation; a French sentence."""

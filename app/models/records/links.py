@@ -66,6 +66,8 @@ class LinkNotice:
     here: str = ""
     mark: str = ""
     kept: bool = False
+    guessed: bool = False
+    """True when nothing proves which meaning of the code the person had in mind: nothing is counted then."""
 
     @property
     def is_skill(self) -> bool:
@@ -118,6 +120,8 @@ class LinkNotice:
         best = self.best
         if self.state in MILD:
             return ""
+        if best is None and self.guessed and self.state is LinkState.CHANGED:
+            return f"Est-ce bien ce métier{NBSP}? Si oui, gardez-le tel quel\u00a0; sinon, choisissez le bon."
         if best is None and self.is_skill:
             return (
                 f"Aucune correspondance n’a été trouvée{NBSP}: elle reste dans le parcours, mais les "
@@ -130,7 +134,8 @@ class LinkNotice:
         if self.state is LinkState.MOVED:
             return "" if self.kept else "En attendant votre choix, les suggestions en tiennent compte."
         told = f"Il y a une correspondance{NBSP}: {best.words()}."
-        if self.is_skill and best.sureness is not Sureness.SURE:
+        doubtful = self.state is LinkState.CHANGED and best.sureness is Sureness.POSSIBLE
+        if self.guessed or doubtful or (self.is_skill and best.sureness is not Sureness.SURE):
             return f"{told} Elle n’est pas comptée tant que vous ne l’avez pas choisie."
         if self.entity == "project":
             return f"{told} La proximité et les compétences à acquérir sont celles de ce métier en attendant."
@@ -147,6 +152,14 @@ class CodeStory:
     targets: tuple[LinkTarget, ...] = ()
     cited: int = 0
     """Parts of the dossier open that still cite it in its former sense."""
+
+    def whole(self) -> str:
+        """The sentence, then where to look: « … ; voir « Boulanger » (D1199) (sûr) »."""
+        best = self.targets[0] if self.targets else None
+        if best is None:
+            return self.sentence
+        see = "voir" if self.withdrawn else "ce qu’il désignait est maintenant"
+        return f"{self.sentence.removesuffix('.')}{NBSP}; {see} {best.words()}."
 
 
 def edition_words(edition: EditionName | None) -> str:

@@ -16,6 +16,8 @@ from app.models.records.market_words import (
     place_words,
     span,
     value_words,
+    whole_shares,
+    within_words,
 )
 
 BETTER, WORSE = Decimal("0.8"), Decimal("1.25")
@@ -24,6 +26,10 @@ BETTER, WORSE = Decimal("0.8"), Decimal("1.25")
 LEAST_PAY, MOST_PAY = Decimal(1000), Decimal(4000)
 """Ends of the scale of pay, in euros a month: the same for every occupation, so that bars compare."""
 
+_MIDDLE = 3
+"""The tension that tells neither way, of 1 to 5."""
+
+_SIDES = {1: "plus favorable", 0: "comparable", -1: "moins favorable"}
 _QUARTERS = (Decimal(25), Decimal(75))
 _DIGITS = re.compile(r"\d[\d \u00a0\u202f]*")
 
@@ -139,11 +145,10 @@ def _per_offer(market: Market) -> Head:
     low, high = span(known)
     notes = []
     nation = [one for one in _nation(figures) if one.source == known[0].source]
-    if nation and nation[0].area != known[0].area:
-        notes.append(
-            f"France{NBSP}: {value_words(FigureKind.PER_OFFER, *span(nation))} — {_word(low, nation)}"
-        )
     skipped = _nearest(figures)
+    if nation and nation[0].area != known[0].area:
+        beside = _beside(market, known, skipped, nation)
+        notes.append(f"France{NBSP}: {value_words(FigureKind.PER_OFFER, *span(nation))}{beside}")
     if skipped and skipped[0].area != known[0].area:
         value = value_words(FigureKind.PER_OFFER, *span(skipped))
         notes.append(f"{capital(place_words(skipped[0].area))}{NBSP}: {value} ({SAID[Missing.FRAGILE]})")
@@ -155,15 +160,38 @@ def _per_offer(market: Market) -> Head:
     return Head(_titled(title, known), value, tuple(notes), definition, _origin(known))
 
 
-def _word(low: Decimal, nation: Sequence[Figure]) -> str:
-    """Say in a word how a place stands beside the country."""
-    whole = span(nation)[0]
-    if not whole:
-        return "non comparable"
-    ratio = low / whole
-    if ratio <= BETTER:
-        return "plus favorable ici"
-    return "moins favorable ici" if ratio >= WORSE else "comparable ici"
+def _beside(
+    market: Market, known: Sequence[Figure], nearest: Sequence[Figure], nation: Sequence[Figure]
+) -> str:
+    """Say in a word how the place of a figure stands beside the country, and which place it is.
+
+    Nothing is said where a place nearer to the person, or the tension there, says otherwise.
+    """
+    side = _side(known, nation)
+    if side is None or (nearest and _side(nearest, nation) != side):
+        return ""
+    tension = _nearest(market.of(FigureKind.TENSION))
+    if tension and side:
+        weakest, strongest = span(tension)
+        if (side > 0 and weakest < _MIDDLE) or (side < 0 and strongest > _MIDDLE):
+            return ""
+    return f" — {_SIDES[side]} {within_words(known[0].area)}"
+
+
+def _side(figures: Sequence[Figure], nation: Sequence[Figure]) -> int | None:
+    """Tell whether a place is better than the country (1), worse (-1), or alike (0); None: no telling.
+
+    Of several families, all must stand on the same side.
+    """
+    whole = span(nation)
+    if not whole[0]:
+        return None
+    low, high = (one / other for one, other in zip(span(figures), whole, strict=True))
+    if high <= BETTER and low <= BETTER:
+        return 1
+    if low >= WORSE and high >= WORSE:
+        return -1
+    return 0 if BETTER < low < WORSE and BETTER < high < WORSE else None
 
 
 def _pay(market: Market) -> Head:
@@ -191,20 +219,22 @@ def _pay(market: Market) -> Head:
 
 def _bar(series: Series, median: Decimal | None) -> PayBar:
     """Find the brackets that hold the middle half of the people, and say it in words."""
-    reached = Decimal(0)
+    reached, shown = Decimal(0), 0
     low = high = None
     parts = []
-    for point in series.known:
+    shares = whole_shares([one.value or Decimal(0) for one in series.known])
+    for point, part in zip(series.known, shares, strict=True):
         before, reached = reached, reached + (point.value or Decimal(0))
+        shown_before, shown = shown, shown + part  # what is written is the sum of the rows as written
         first, last = limits(point.name)
         if before <= _QUARTERS[0] < reached:
             low = first
-            edge, share = (first, before) if first is not None else (last, reached)
+            edge, share = (first, shown_before) if first is not None else (last, shown)
             if edge is not None:
                 parts.append(f"{number(share)}{NBSP}% gagnent moins de {number(edge)}{NBSP}€")
         if before < _QUARTERS[1] <= reached:
             high = last
-            edge, share = (last, 100 - reached) if last is not None else (first, 100 - before)
+            edge, share = (last, 100 - shown) if last is not None else (first, 100 - shown_before)
             if edge is not None:
                 verb = "" if parts else "gagnent "
                 parts.append(f"{number(share)}{NBSP}% {verb}au moins {number(edge)}{NBSP}€")

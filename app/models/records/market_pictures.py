@@ -1,12 +1,12 @@
 """What the small charts of a fiche draw, with the table behind each: bars, lines, levels, in French words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.models.records.french import NBSP, number
 from app.models.records.market import FACTORS, FigureKind, Market, Point, Series
-from app.models.records.market_words import capital, join_words, period_words, place_words
+from app.models.records.market_words import capital, join_words, period_words, place_words, whole_shares
 
 TOP_LEVEL = 5
 FACTORS_MEANING = (
@@ -142,7 +142,13 @@ def _shares(market: Market, kind: FigureKind) -> Bars | None:
     series = market.series_of(kind)
     if series is None or not series.known:
         return None
-    rows = tuple(_share_row(one.name, one, series.whole) for one in series.known)
+    own, whole = _written(series.known), _written(series.whole)
+    rows = tuple(
+        replace(
+            _share_row(one.name, one, series.whole), words=own[one.name], whole_words=whole.get(one.name, "")
+        )
+        for one in series.known
+    )
     most = max(rows, key=lambda row: row.share)
     place = capital(place_words(series.area))
     period = series.source.period
@@ -168,6 +174,13 @@ def _share_row(name: str, point: Point, whole: Iterable[Point]) -> BarRow:
         float(same.value / 100) if same is not None and same.value is not None else None,
         f"{number(same.value)}{NBSP}%" if same is not None and same.value is not None else "",
     )
+
+
+def _written(parts: Iterable[Point]) -> dict[str, str]:
+    """Write the parts of a whole, rounded so that they sum to it."""
+    known = [one for one in parts if one.value is not None]
+    shares = whole_shares([one.value for one in known if one.value is not None])
+    return {one.name: f"{share}{NBSP}%" for one, share in zip(known, shares, strict=True)}
 
 
 def _jobs(market: Market) -> LineShown | None:

@@ -1,7 +1,7 @@
 """How figures of the labour market are written in French: values, levels, places, ties."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from app.models.records.folding import folded
 from app.models.records.french import NBSP, number
@@ -33,9 +33,53 @@ def value_words(kind: FigureKind, low: Decimal, high: Decimal | None = None) -> 
     if kind is FigureKind.TENSION:
         return f"{levels(low, high)} sur{NBSP}5"
     unit = _UNITS.get(kind, "")
-    decimals = 1 if kind is FigureKind.PER_OFFER else 0
-    first, last = number(low, decimals), number(high, decimals)
+    if kind is FigureKind.PER_OFFER:
+        first, last = _ratio(low), _ratio(high)
+    else:
+        first, last = number(low), number(high)
     return f"{first}{unit}" if first == last else f"{first} à {last}{unit}"
+
+
+def _ratio(value: Decimal) -> str:
+    """Write a ratio with one decimal; one that would be written 0,0 is under a tenth."""
+    return number(value, 1) if value > Decimal("0.05") else "moins de 0,1"
+
+
+def whole_shares(values: Sequence[Decimal]) -> list[int]:
+    """Round the parts of a whole, in percents, so that any run of them sums to its own rounded sum.
+
+    What is rounded is the sum so far: each part is at most one percent from what it was. Parts that sum to
+    nearly 100 are made to sum to 100; others (a part is not published) keep their sum.
+    """
+    total = sum(values, Decimal(0))
+    scale = 100 / total if abs(total - 100) <= 2 else Decimal(1)
+    reached, before, rounded = Decimal(0), 0, []
+    for value in values:
+        reached += value * scale
+        now = int(reached.quantize(Decimal(1), ROUND_HALF_UP))
+        rounded.append(now - before)
+        before = now
+    return rounded
+
+
+_EN = "en "
+_ARTICLES = {
+    "Grand Est": "dans le ",
+    "Hauts-de-France": "dans les ",
+    "Pays de la Loire": "dans les ",
+    "La Réunion": "à ",
+    "Mayotte": "à ",
+    "France": _EN,
+}
+
+
+def within_words(area: Area) -> str:
+    """Say in which place, ``en Bretagne``, ``dans le bassin de Vierzon``, ``dans ce département``."""
+    if area.kind is AreaKind.BASIN:
+        return f"dans le {place_words(area)}"
+    if area.kind is AreaKind.DEPARTMENT or not area.name:
+        return "dans ce département" if area.kind is AreaKind.DEPARTMENT else "dans cette région"
+    return f"{_ARTICLES.get(area.name, _EN)}{area.name}"
 
 
 def levels(low: Decimal, high: Decimal) -> str:

@@ -96,11 +96,32 @@ class SkillGap:
     """Skills that an experience makes likely but that the person has not confirmed."""
     missing: tuple[Skill, ...]
     licences_held: tuple[Skill, ...] = ()
-    """Diplomas, licences, authorisations the fiche names and the person ticked: conditions, never counted."""
+    """Diplomas, licences, authorisations of the fiche, ticked or declared: conditions, never counted."""
     licences: tuple[Skill, ...] = ()
-    """Those the person has not ticked."""
+    """Those the person neither ticked nor declared."""
 
     @property
     def core_missing(self) -> tuple[Skill, ...]:
         """The missing skills that are at the heart of the occupation."""
         return tuple(skill for skill in self.missing if skill.core is Core.MAIN)
+
+
+def kin_words(one: Contribution, code: RomeCode) -> str:
+    """Say how an occupation of the dossier speaks for another, or for itself: « Vous avez exercé ce métier ».
+
+    Args:
+        one: what an occupation held brings to a score.
+        code: the occupation suggested.
+    """
+    if one.tie is not Tie.KIN:
+        return one.tie.label
+    kinds = {source.kind for source in one.sources}
+    job = SourceKind.JOB in kinds or not kinds
+    studied = not job and SourceKind.ACTIVITY not in kinds
+    if one.rome_code == code:
+        if studied:
+            return "Vos études mènent à ce métier"
+        return "Vous avez exercé ce métier" if job else "Vous avez pratiqué ce métier hors travail"
+    if studied:
+        return "Métier voisin d’un métier auquel vos études mènent"
+    return Tie.KIN.label if job else "Métier voisin d’un métier que vous avez pratiqué hors travail"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.models.records.french import count
 from app.models.records.ids import CommuneCode, RomeCode
 
 OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/"
@@ -79,3 +80,13 @@ class KeptOffers:
     offers: tuple[Offer, ...]
     total: int
     fetched_at: datetime
+    unread: int = 0
+    """Offers of a fresh answer left out because they could not be read; not kept."""
+
+
+def unread_words(unread: int) -> str:
+    """Say how many offers of an answer could not be read; nothing when all could."""
+    if not unread:
+        return ""
+    verb = "a été laissée" if unread == 1 else "ont été laissées"
+    return f"{count(unread, 'offre illisible', 'offres illisibles')} {verb} de côté."

@@ -1,5 +1,6 @@
 """Records to plain JSON values and back, naming the wrong field in a French sentence."""
 
+import json
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -144,6 +145,9 @@ def _read_simple(hint: type, value: Any, path: str) -> Any:
 
 
 def _short(value: Any) -> str:
-    """Show a wrong value without filling the screen."""
-    text = str(value)
+    """Show a wrong value without filling the screen, in French or as JSON writes it, never as Python does."""
+    if value is None or isinstance(value, bool):
+        text = {None: "rien", True: "vrai", False: "faux"}[value]
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -23,6 +23,8 @@ class Core(Labelled):
 
 LICENCES = "Certifications et habilitations"
 """The category of knowledge that is a diploma, a licence or an authorisation: a condition, never a skill."""
+LICENCES_TITLE = "Diplômes, permis et habilitations"
+"""What they are called, apart from skills, wherever they are listed."""
 _LICENCE_KINDS = (LICENCES, "Certifications", "Habilitations")
 """The category and its two parts: a skill tells its part where it has one."""
 
@@ -73,6 +75,12 @@ class Domain:
     label: str
 
 
+OPEN_THEME = "Métiers accessibles sans diplôme"
+"""How the label of the theme begins that gathers what needs no diploma (code 017)."""
+HOURS_FAMILY = "Horaires"
+"""How the family of contexts that tell hours begins (« Horaires et durée du travail »)."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkContext:
     """A condition of work, such as working on Saturdays."""
@@ -80,6 +88,11 @@ class WorkContext:
     code: ContextCode
     label: str
     family: str
+
+    @property
+    def tells_hours(self) -> bool:
+        """True for what is said of hours and days of work."""
+        return self.family.startswith(HOURS_FAMILY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,11 @@ class Fiche:
     sectors: tuple[str, ...]
     themes: tuple[str, ...]
     riasec: str
+
+    @property
+    def in_open_theme(self) -> bool:
+        """True when the ROME files it under what needs neither diploma nor experience."""
+        return any(theme.startswith(OPEN_THEME) for theme in self.themes)
 
     def skills_of(self, kind: SkillKind) -> tuple[Skill, ...]:
         """Give the skills of one family, the core ones first."""

@@ -12,15 +12,29 @@ class Order(Labelled):
     """What the list is sorted by; the two are never blended."""
 
     NEAREST = "proximite", "Les plus proches de mon profil"
-    MARKET = "marche", "Là où on recrute près de chez moi"
+    MARKET = "marche", "Là où on recrute le plus"
 
 
 class Access(Labelled):
-    """What the sentences of a fiche say of diplomas; an occupation of which they say nothing has none."""
+    """What a fiche says of diplomas; an occupation of which it says nothing has none.
+
+    The theme of the ROME is a list of its own: where the sentences disagree with it, both are said.
+    """
 
     OPEN = "libre", "accessible sans diplôme"
+    OPEN_THEME = "theme", "accessible sans diplôme (thème du ROME)"
+    MOSTLY_OPEN = "theme_souvent", "sans diplôme selon le thème du ROME, mais la fiche cite une formation"
     EXPERIENCE = "experience", "sans diplôme avec de l’expérience"
+    ADVISED = "conseille", "diplôme conseillé, pas toujours exigé"
+    LICENCE = "permis", "permis ou habilitation, sans diplôme cité"
     DIPLOMA = "diplome", "diplôme demandé"
+
+
+class Licence(Labelled):
+    """A licence the sentences of a fiche ask for: a condition apart from diplomas."""
+
+    DRIVING = "permis", "permis exigé"
+    PERMIT = "habilitation", "habilitation exigée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,11 @@ class OccupationFacts:
     riasec: str = ""
     interests: frozenset[str] = frozenset()
     access: Access | None = None
+    licence: Licence | None = None
+    night: bool | None = None
+    """Whether the fiche names work at night; unknown where it tells no hours, or shifts (« 3x8 »)."""
+    weekend: bool | None = None
+    """Whether it names work on Saturdays, Sundays or at weekends; unknown likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,8 @@ class Asked:
     only_liked: bool = False
     no_diploma: bool = False
     no_regulated: bool = False
+    no_night: bool = False
+    no_weekend: bool = False
     limit: int = 60
     wish: Wishes | None = None
     """Weights tried in the place of those of the dossier, while they are being moved."""

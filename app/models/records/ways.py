@@ -65,6 +65,10 @@ class Doors:
     doors: tuple[Door, ...]
     together: tuple[DoorSet, ...] = ()
     """The best pair, then what a third skill adds to it; absent where they open no more than one alone."""
+    reached: tuple[Opened, ...] = ()
+    """The occupations already within reach, those of which most is held first."""
+    examples: bool = False
+    """True when a course counted here is an example, not a real one."""
 
 
 class Tie(Labelled):
@@ -110,13 +114,16 @@ class Step:
     others: int
     """Other skills and knowledge of the fiche to acquire; *savoir-être* apart."""
     licences: tuple[Skill, ...]
-    """Licences and certificates the fiche names, that the person has not."""
+    """Driving licences, compulsory courses (FIMO, FCO), CACES and authorisations the fiche names, that the
+    person has not; driving licences first, then what is compulsory."""
     courses: dict[SkillCode, int]
     """Courses of the catalogue for each missing main skill that has some."""
     taught: int
     """Courses that teach one of the missing main skills at least, each counted once."""
     regulated: bool | None
     access: tuple[str, ...]
+    diplomas: tuple[Skill, ...] = ()
+    """Diplomas and titles the fiche names, that the person has not: often one of them is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +159,5 @@ class Routes:
     held_already: bool
     linked: bool
     routes: tuple[Route, ...]
+    guessed: tuple[tuple[RomeCode, str], ...] = ()
+    """Those of ``starts`` that stand for a withdrawn code, to be checked, with the person’s own words."""

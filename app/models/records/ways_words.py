@@ -12,14 +12,17 @@ WHAT_REACH_IS = (
 )
 WHAT_ROUTES_ARE = (
     "Les passages viennent des listes officielles du ROME, où le premier métier cité est le plus proche. "
-    "Nous préférons les petites marches aux grandes, et chaque métier de plus doit épargner au moins "
-    "une compétence principale au bout du chemin. "
+    "Nous préférons les petites marches aux grandes. Un détour n’est proposé que si sa plus grande marche "
+    "demande au plus les trois quarts de ce que demande le passage direct, et le tout au plus la moitié de "
+    "plus. "
     "Exercer un métier rend probables toutes ses compétences. Diplômes, permis et marché sont indiqués à "
     "côté, sans peser dans le choix du chemin. Les métiers que vous avez écartés ne servent pas d’étape."
 )
 NO_DETOUR = (
-    "Aucun détour par un autre métier n’allège la dernière étape sans demander plus du double d’effort."
+    f"Le mieux est d’y aller directement{NBSP}: passer par un autre métier demanderait beaucoup plus à "
+    "apprendre, ou ne rendrait pas la plus grande marche nettement plus petite."
 )
+LICENCES_SHOWN, DIPLOMAS_SHOWN = 8, 3
 STARTS_NAMED = 3
 NO_SKILL = (
     f"Nous ne connaissons encore aucune de vos compétences. Ajoutez une expérience dans «{NBSP}Mon "
@@ -52,6 +55,25 @@ def left(step: Step) -> str:
     return f"{number(len(step.missing))} à acquérir sur {core}"
 
 
+def papers(step: Step) -> tuple[str, ...]:
+    """Name the licences and authorisations a fiche cites, then its diplomas; a driving licence is never cut.
+
+    Only of diplomas is it said that one of them is often enough: a licence and a compulsory course add up.
+    """
+    told = []
+    if step.licences:
+        must = sum(
+            "permis" in one.label.lower() or "obligatoire" in one.label.lower() for one in step.licences
+        )
+        named = _cut([one.label for one in step.licences], max(must, LICENCES_SHOWN))
+        told.append(f"Permis et habilitations cités par la fiche{NBSP}: {named}.")
+    if step.diplomas:
+        named = _cut([one.label for one in step.diplomas], DIPLOMAS_SHOWN)
+        enough = " Souvent, un seul suffit." if len(step.diplomas) > 1 else ""
+        told.append(f"Diplômes et titres cités par la fiche{NBSP}: {named}.{enough}")
+    return tuple(told)
+
+
 def departure(found: Routes) -> str:
     """Say where the routes start from, and whether the official lists lead there."""
     if not found.known:
@@ -62,7 +84,8 @@ def departure(found: Routes) -> str:
             f"Reliez une expérience à son métier dans «{NBSP}Mon parcours{NBSP}» pour suivre les "
             "passages du ROME."
         )
-    names = [f"«{NBSP}{label}{NBSP}»" for _code, label in found.starts]
+    own = dict(found.guessed)
+    names = [_start(label, own.get(code)) for code, label in found.starts]
     more = len(names) - STARTS_NAMED
     jobs = ", ".join(names[:STARTS_NAMED]) + (f" et {count(more, 'autre')}" if more > 0 else "")
     told = f"Au départ de ce que vous avez exercé{NBSP}: {jobs}."
@@ -72,6 +95,12 @@ def departure(found: Routes) -> str:
         f"{told} Les listes du ROME n’y mènent pas en quatre passages ou moins{NBSP}: ce n’est "
         "pas une porte fermée, mais un changement à préparer. Parlez-en avec un conseiller."
     )
+
+
+def _start(label: str, own: str | None) -> str:
+    """Name what was held; an occupation only guessed from words of the person stands behind them."""
+    named = f"«{NBSP}{label}{NBSP}»"
+    return named if own is None else f"«{NBSP}{own}{NBSP}» (rapproché de {named}, à vérifier)"
 
 
 def why(step: Step) -> str:
@@ -92,6 +121,13 @@ def why(step: Step) -> str:
     elif step.kind is not None:
         told.append(f"{step.kind.label}{NBSP}: {shared} en commun." if step.shared else f"{step.kind.label}.")
     return " ".join(told)
+
+
+def _cut(names: Sequence[str], most: int) -> str:
+    """Join names up to a number; the others are counted."""
+    others = len(names) - most
+    more = f", et {count(others, 'autre')}" if others > 0 else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -14,6 +14,9 @@ CITING = (
     (tables.project, "rome_code"),
     (tables.occupation_mark, "rome_code"),
 )
+ARRIVAL = "rome_edition"
+"""The line of the journal that keeps the edition of the codes of a file; no part of the dossier."""
+
 AT_ONCE = 10_000
 """Codes in one question: SQLite takes no more than some 32,000."""
 
@@ -33,14 +36,14 @@ def count_citing(
     return len(found)
 
 
-def tied_at(reading: DossierReading, part_ids: Collection[str]) -> dict[str, str]:
-    """Give when the person last tied each of these parts to its occupation (UTC); absent when not known.
+def tied_at(reading: DossierReading, dossier_id: str, part_ids: Collection[str]) -> dict[str, str]:
+    """Give when each of these parts was last tied to its occupation by the person (UTC); absent if not known.
 
     What came with a whole dossier, a file or the sample, is not known: it may be older than its arrival.
     """
     log = tables.journal
     query = select(log.c.part_id, log.c.at, log.c.before, log.c.after).where(
-        log.c.part_id.in_(list(part_ids)) & (log.c.state == "done")
+        (log.c.dossier_id == dossier_id) & (log.c.state == "done") & log.c.part_id.in_(list(part_ids))
     )
     rows = reading.connection.execute(query.order_by(log.c.seq))
     return {
@@ -48,3 +51,11 @@ def tied_at(reading: DossierReading, part_ids: Collection[str]) -> dict[str, str
         for part_id, at, before, after in rows
         if after and (before or {}).get("rome_code") != after.get("rome_code")
     }
+
+
+def came_under(reading: DossierReading, dossier_id: str) -> tuple[str, dict[str, str]]:
+    """Give the mark of the edition a file’s codes were of ("" when not known), and those of some parts."""
+    log = tables.journal
+    query = select(log.c.after).where((log.c.dossier_id == dossier_id) & (log.c.entity == ARRIVAL))
+    noted = reading.connection.execute(query.order_by(log.c.seq.desc()).limit(1)).scalar() or {}
+    return str(noted.get("mark", "")), dict(noted.get("others", {}))

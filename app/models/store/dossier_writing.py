@@ -11,6 +11,7 @@ from app.models.records.changes import Change, Edit
 from app.models.records.dossier import PARTS, Part
 from app.models.records.ids import DossierId
 from app.models.records.plain import from_plain, to_plain
+from app.models.store.dossier_citing import ARRIVAL
 from app.models.store.dossier_reading import DossierReading
 from app.models.store.dossier_rows import entity_of, to_values
 from app.models.tables import dossier as tables
@@ -58,6 +59,21 @@ class DossierWriting(DossierReading):
         """Make the present state the one that cannot be undone: a dossier just added starts there."""
         mine = tables.journal.c.dossier_id == self._dossier_id
         self.connection.execute(update(tables.journal).where(mine).values(state="base"))
+
+    def note_arrival(self, mark: str, others: dict[str, str]) -> None:
+        """Keep under which edition of the ROME the codes of a file were chosen; it is never undone."""
+        self.connection.execute(
+            insert(tables.journal).values(
+                dossier_id=self._dossier_id,
+                group_id=self._group_id,
+                label=self._label,
+                at=_now(),
+                entity=ARRIVAL,
+                part_id=self._dossier_id,
+                after={"mark": mark, "others": others},
+                state="base",
+            )
+        )
 
     def undo(self) -> None:
         """Take back the last change; nothing happens when there is none."""

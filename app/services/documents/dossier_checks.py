@@ -9,6 +9,7 @@ from app.models.records.dossier import Dossier
 from app.models.records.french import day
 from app.models.records.path import JOB_STATUSES, Activity, Experience
 from app.models.records.rights_facts import RightsFact
+from app.models.records.text_limits import too_long, too_long_words
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import HOLLAND
 
@@ -54,7 +55,9 @@ def check_dossier(dossier: Dossier, today: date) -> None:
     """
     _check_birth(dossier.identity.birth_date, today)
     _check_ids(dossier)
+    _check_lengths("dossier.identity", dossier.identity)
     for path, part in _parts(dossier):
+        _check_lengths(path, part)
         _check_numbers(path, part)
         if isinstance(part, Experience | Activity):
             _check_period(path, part)
@@ -127,6 +130,12 @@ def _check_ids(dossier: Dossier) -> None:
                 f"«\u00a0{part.id}\u00a0» est déjà l’identifiant de {seen[part.id]}. Donnez-en un autre",
             )
         seen[part.id] = path
+
+
+def _check_lengths(path: str, part: Any) -> None:
+    """Refuse a text longer than its field takes."""
+    for name, size in too_long(part):
+        _refuse(f"{path}.{name}", too_long_words(name, size).removesuffix("."))
 
 
 def _check_numbers(path: str, part: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
+from app.models.records.cited_editions import CitedEdition, TakeAway
 from app.models.records.dossier import Dossier
 from app.models.records.plain import from_plain, to_plain
 from app.models.records.trouble import BadInput, RefusedFile
@@ -12,7 +13,8 @@ from app.services.documents.dossier_checks import check_dossier, check_texts
 
 FORMAT = "sac-a-dos/dossier"
 VERSION = 3
-"""2 adds the facts on rights and the status of each job; 3 what is wished of the suggestions.
+"""2 adds the facts on rights and the status of each job; 3 what is wished of the suggestions, and the edition
+of the ROME the codes are of.
 
 Older files are read as they were.
 """
@@ -20,16 +22,27 @@ _OUT_OF_REASON = (
     "Ce fichier n’est pas un dossier lisible\u00a0: son contenu est démesuré. Exportez-le à nouveau."
 )
 HEADER = ("format", "version", "dossier")
+EDITION = "rome"
+"""The field of the header that may be missing."""
 
 
-def dossier_to_json(dossier: Dossier) -> str:
-    """Write a dossier as the text of a take-away file; equal dossiers give equal texts."""
-    whole = {"format": FORMAT, "version": VERSION, "dossier": to_plain(dossier)}
+def dossier_to_json(dossier: Dossier, rome: CitedEdition | None = None) -> str:
+    """Write a dossier as the text of a take-away file; equal dossiers give equal texts.
+
+    ``rome`` is the edition of the ROME its codes are of; left out when not known.
+    """
+    edition = {} if rome is None else {EDITION: to_plain(rome)}
+    whole = {"format": FORMAT, "version": VERSION, **edition, "dossier": to_plain(dossier)}
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def dossier_from_json(text: str, *, today: date | None = None) -> Dossier:
-    """Read a dossier from the text of a take-away file.
+    """Read a dossier from the text of a take-away file, as ``take_away_from_json`` does."""
+    return take_away_from_json(text, today=today).dossier
+
+
+def take_away_from_json(text: str, *, today: date | None = None) -> TakeAway:
+    """Read a take-away file: the dossier, and the edition of the ROME of its codes where it says so.
 
     Args:
         text: the file, a byte-order mark being allowed.
@@ -40,13 +53,16 @@ def dossier_from_json(text: str, *, today: date | None = None) -> Dossier:
         BadInput: a field is missing, unknown, of the wrong type or contradicts another; ``field`` names it.
     """
     try:
-        plain = _body(_parsed(text.removeprefix("\ufeff")))
+        whole = _checked(_parsed(text.removeprefix("\ufeff")))
+        plain, edition = whole["dossier"], whole.get(EDITION)
         check_texts(plain, "dossier")
+        check_texts(edition, EDITION)
         dossier = from_plain(Dossier, plain, "dossier")
+        rome = None if edition is None else from_plain(CitedEdition, edition, EDITION)
     except RecursionError as error:
         raise RefusedFile(_OUT_OF_REASON) from error
     check_dossier(dossier, today or date.today())
-    return dossier
+    return TakeAway(dossier, rome)
 
 
 def _parsed(text: str) -> Any:
@@ -82,8 +98,8 @@ def _refuse_constant(name: str) -> NoReturn:
     )
 
 
-def _body(whole: Any) -> Any:
-    """Give the dossier of a file whose header is ours."""
+def _checked(whole: Any) -> Mapping[str, Any]:
+    """Give the fields of a file whose header is ours."""
     if not isinstance(whole, Mapping) or whole.get("format") != FORMAT:
         raise RefusedFile(
             f"Ce fichier n’est pas un dossier de Sac à dos\u00a0: il devrait commencer par "
@@ -99,11 +115,11 @@ def _body(whole: Any) -> Any:
             f"Ce fichier a été écrit par une version plus récente de Sac à dos (format {version}, ici "
             f"{VERSION}). Mettez le programme à jour, puis recommencez."
         )
-    if strangers := sorted(set(whole) - set(HEADER)):
+    if strangers := sorted(set(whole) - {*HEADER, EDITION}):
         raise BadInput(
             f"Champ inconnu «\u00a0{strangers[0]}\u00a0» au début du fichier\u00a0: retirez-le.",
             field=strangers[0],
         )
     if "dossier" not in whole:
         raise BadInput("dossier\u00a0: ce champ est obligatoire.", field="dossier")
-    return whole["dossier"]
+    return whole

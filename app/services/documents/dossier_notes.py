@@ -17,6 +17,8 @@ PART_TITLES = {
     "occupation_mark": "un métier gardé en haut des suggestions, ou écarté",
     "wishes": "ce que la personne attend des suggestions",
     "kept_link": "un code du ROME gardé tel quel malgré une nouvelle édition",
+    "cited_edition": "l’édition du ROME des codes du fichier (champ `rome`)",
+    "part_edition": "un élément dont le code vient d’une autre édition",
 }
 
 _ID = "Identifiant, unique dans le fichier. À l’import, le programme en donne de nouveaux."
@@ -186,5 +188,16 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "id": _ID,
         "code": "Code du métier ou de la compétence.",
         "edition": "Édition du ROME dont la personne a été prévenue.",
+    },
+    "cited_edition": {
+        "version": "Version du ROME installée quand le fichier a été écrit, par exemple `460`.",
+        "sha256": "Début de son empreinte SHA-256 (12 signes)\u00a0: deux publications d’une même version "
+        "peuvent différer.",
+        "others": "Les seuls éléments dont le code a été choisi sous une autre édition.",
+    },
+    "part_edition": {
+        "part_id": "`id` de l’élément.",
+        "version": "Version de cette autre édition\u00a0; texte vide si elle n’est pas connue.",
+        "sha256": "Début de son empreinte\u00a0; texte vide si elle n’est pas connue.",
     },
 }

@@ -6,12 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from app.models.records.cited_editions import CitedEdition, PartEdition
 from app.models.records.dossier import PARTS, Dossier
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
+from app.models.records.text_limits import longest
 from app.services.documents.dossier_checks import CHOICES, LIMITS
-from app.services.documents.dossier_file import FORMAT, HEADER, VERSION
+from app.services.documents.dossier_file import EDITION, FORMAT, HEADER, VERSION
 from app.services.documents.dossier_notes import FIELD_NOTES, PART_TITLES
+
+HEADS: dict[str, type] = {"cited_edition": CitedEdition, "part_edition": PartEdition}
+"""What the file says beside the dossier."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXTS: dict[Any, tuple[str, dict[str, str]]] = {
@@ -36,15 +41,16 @@ def build_schema() -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
+            EDITION: _object_schema("cited_edition", CitedEdition),
             "dossier": _object_schema("dossier", Dossier),
         },
-        "$defs": {name: _object_schema(name, kind) for name, kind in PARTS.items()},
+        "$defs": {name: _object_schema(name, kind) for name, kind in {**PARTS, **HEADS}.items()},
     }
 
 
 def field_tables() -> str:
     """Give the documentation of every field, one Markdown table a record."""
-    kinds: dict[str, type] = {"dossier": Dossier, **PARTS}
+    kinds: dict[str, type] = {"dossier": Dossier, **PARTS, **HEADS}
     return "\n\n".join(_table(name, kind) for name, kind in kinds.items())
 
 
@@ -83,6 +89,8 @@ def _value_schema(hint: Any, name: str) -> dict[str, Any]:
         }
     else:
         schema = dict(_TEXTS[hint][1])
+    if hint is str:
+        schema["maxLength"] = longest(name)
     if hint is int and name in LIMITS:
         schema["minimum"], schema["maximum"] = LIMITS[name]
     if optional:
@@ -105,7 +113,7 @@ def _unwrapped(hint: Any) -> tuple[Any, bool]:
 
 def _part_name(kind: Any) -> str:
     """Give the name of a record among the parts of a dossier."""
-    return next(name for name, part in PARTS.items() if part is kind)
+    return next(name for name, part in {**PARTS, **HEADS}.items() if part is kind)
 
 
 def _table(name: str, kind: type) -> str:
@@ -130,7 +138,7 @@ def _value_words(hint: Any, name: str) -> str:
     or_null = " ou `null`" if optional else ""
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
-        inner = f"`{_part_name(item)}`" if is_dataclass(item) else "textes"
+        inner = f"`{_part_name(item)}`" if is_dataclass(item) else f"textes, {longest(name)} signes au plus"
         return f"liste de {inner}"
     if is_dataclass(hint) and hint is not YearMonth:
         return f"objet `{_part_name(hint)}`"
@@ -140,5 +148,7 @@ def _value_words(hint: Any, name: str) -> str:
             + ", ".join(f"`{one.value}` ({one.label})" for one in CHOICES.get(name, hint))
             + or_null
         )
+    if hint is str:
+        return f"{_TEXTS[hint][0]}, {longest(name)} signes au plus{or_null}"
     limits = f", de {LIMITS[name][0]} à {LIMITS[name][1]}" if hint is int and name in LIMITS else ""
     return _TEXTS[hint][0] + limits + or_null

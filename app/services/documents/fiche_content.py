@@ -32,3 +32,5 @@ class FicheContent:
     example_courses: bool = False
     editions: tuple[Edition, ...] = ()
     place: str = ""
+    notice: str = ""
+    """What an edition of the ROME made of this code, when it means something else than before."""

@@ -1,6 +1,7 @@
 """The plain parts of the PDF fiche: opening, missions, access, contexts, what comes next, whom to ask."""
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from app.models.records.editions import Edition, EditionKind
@@ -16,14 +17,16 @@ from app.services.documents.summary_parts import TABLE_FONT, columns, link, text
 
 TITLE = "Fiche métier"
 _PADDING = 12.0
-_LONG_NAME = 36
-_MOST_MOVES = 6
-_KEPT = 2
+_DATE_WIDTH = 118.0
+_ASIDE = 0.42
+"""Share of the width that the conditions of work take."""
+
+_KEPT = 1
 _REGULATED = (
     "Métier réglementé : un diplôme, un titre ou une autorisation est exigé pour l’exercer. "
     "Vérifiez les conditions avec un conseiller."
 )
-_SCORE = "Ressemblance entre le profil et les compétences du métier : ce n’est pas une chance d’être recruté."
+_SCORE = "Proximité entre le profil et les compétences du métier : ce n’est pas une chance d’être recruté."
 _FREE = "Le conseil en évolution professionnelle est gratuit, confidentiel et ouvert à toute personne."
 _KINDS = (EditionKind.ROME, EditionKind.MARKET, EditionKind.TRAININGS)
 
@@ -31,11 +34,11 @@ _KINDS = (EditionKind.ROME, EditionKind.MARKET, EditionKind.TRAININGS)
 def opening(content: FicheContent) -> list[Flowable]:
     """Give the opening card: title, code, domain, for whom and when; then what the occupation is."""
     fiche = content.fiche
-    style = "long_name" if len(fiche.label) > _LONG_NAME else "name"
+    width = theme.CONTENT_WIDTH - 2 * _PADDING
     left = [
         text(f"{TITLE}{NBSP}· code ROME {fiche.code}", "eyebrow"),
         Spacer(1, 3),
-        text(fiche.label, style),
+        text(fiche.label, _name_style(fiche.label, width - _DATE_WIDTH - 16)),
         Spacer(1, 2),
         text(words.joined(fiche.domain.label, fiche.grand_domain.label), "small_ink"),
     ]
@@ -48,9 +51,11 @@ def opening(content: FicheContent) -> list[Flowable]:
         right.append(text(content.place, "small_right"))
     if content.score is not None:
         right += [Spacer(1, 6), text(percent(min(max(content.score, 0.0), 1.0)), "score")]
-        right.append(text("de ressemblance", "small_right"))
-    sides = columns(left, right, 118, theme.CONTENT_WIDTH - 2 * _PADDING)
+        right.append(text("de proximité", "small_right"))
+    sides = columns(left, right, _DATE_WIDTH, width)
     flow: list[Flowable] = [Card([sides], ground=theme.PRIMARY_SOFT, padding=_PADDING), Spacer(1, 7)]
+    if content.notice:
+        flow.append(text(content.notice, "warn"))
     if fiche.definition:
         flow.append(text(fiche.definition[0]))
     if content.score is not None:
@@ -58,21 +63,53 @@ def opening(content: FicheContent) -> list[Flowable]:
     return flow
 
 
+def _name_style(label: str, width: float) -> str:
+    """Give the largest style in which a name stays on one line, or the smallest of them."""
+    styles = theme.styles()
+    for name in ("name", "mid_name"):
+        style = getattr(styles, name)
+        if stringWidth(label, style.fontName, style.fontSize) <= width:
+            return name
+    return "long_name"
+
+
 def work_section(content: FicheContent) -> list[Flowable]:
-    """Tell the missions and the access at the left, the conditions of work at the right."""
+    """Tell the missions at the left, the conditions of work at the right, the access where there is room."""
     fiche = content.fiche
     left: list[Flowable] = []
     if fiche.definition[1:]:
         left += [text("Missions", "sub"), Spacer(1, 3), *(line(one) for one in fiche.definition[1:])]
-        left.append(Spacer(1, 9))
-    left += [text("Accès au métier", "sub"), Spacer(1, 3), *_access(fiche)]
+        left.append(Spacer(1, 7))
     right: list[Flowable] = [text("Conditions de travail", "sub"), Spacer(1, 3)]
     families = _contexts(fiche)
     for family, labels in families.items():
         right += [text(family, "small_strong"), text(", ".join(labels), "small_ink"), Spacer(1, 3)]
     if not families:
         right.append(text("La fiche n’en dit rien.", "small"))
-    return [Spacer(1, 9), columns(left, right, theme.CONTENT_WIDTH * 0.42, theme.CONTENT_WIDTH)]
+    aside = theme.CONTENT_WIDTH * _ASIDE
+    wide = theme.CONTENT_WIDTH - aside - 16
+    access = [text("Accès au métier", "sub"), Spacer(1, 3), *_access(fiche)]
+    one, other = _height(left, wide), _height(right, aside)
+    heights = (
+        max(one + _height(access, wide), other),
+        max(one, other + _height(access, aside)),
+        max(one, other) + _height(access, theme.CONTENT_WIDTH),
+    )
+    best = heights.index(min(heights))
+    if best == 0:
+        left += access
+    elif best == 1:
+        right += [Spacer(1, 6), *access]
+    return [
+        Spacer(1, 9),
+        columns(left, right, aside, theme.CONTENT_WIDTH),
+        *(access if best == 2 else []),
+    ]
+
+
+def _height(flow: list[Flowable], width: float) -> float:
+    """Say how tall flowables are one under the other, in points."""
+    return sum(float(one.wrap(width, theme.PAGE_HEIGHT)[1]) for one in flow)
 
 
 def _access(fiche: Fiche) -> list[Flowable]:
@@ -84,9 +121,9 @@ def _access(fiche: Fiche) -> list[Flowable]:
     return flow or [text("La fiche n’en dit rien : un conseiller peut vous renseigner.", "small")]
 
 
-def further_section(content: FicheContent) -> list[Flowable]:
-    """Name the close occupations and say how many courses lead here."""
-    moves = [f"{one.label} ({one.code})" for one in content.fiche.moves[:_MOST_MOVES]]
+def further_section(content: FicheContent, most: int) -> list[Flowable]:
+    """Name the closest occupations, up to a number, and say how many courses lead here."""
+    moves = [f"{one.label} ({one.code})" for one in content.fiche.moves[:most]]
     flow = title("Pour y aller, pour aller plus loin", "suite")
     gap = content.gap
     lines = []
@@ -119,7 +156,7 @@ def adviser_foot(content: FicheContent) -> list[Flowable]:
         right.append(link(address, shown, "link"))
     if not right:
         right.append(text("coordonnées à demander", "small_right"))
-    card = Card([columns(left, right, 150, theme.CONTENT_WIDTH - 20)], padding=10)
+    card = Card([columns(left, right, 120, theme.CONTENT_WIDTH - 20)], padding=10)
     return [Spacer(1, 8), KeepTogether([card])]
 
 

@@ -6,9 +6,9 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from app.models.records.french import NBSP
+from app.models.records.french import NBSP, count
 from app.models.records.matching import SkillGap
-from app.models.records.rome import Core, Skill, SkillKind
+from app.models.records.rome import LICENCES_TITLE, Core, Skill, SkillKind
 from app.services.documents import pdf_theme as theme
 from app.services.documents.fiche_content import FicheContent
 from app.services.documents.fiche_parts import title, two_columns
@@ -26,10 +26,15 @@ _SIGNS: dict[str, tuple[str, Color]] = {
 _LEGEND = f"✓ acquise{NBSP}· ? probable d’après une expérience{NBSP}· + à acquérir"
 
 
-def skills_section(content: FicheContent, others: int) -> list[Flowable]:
+_LICENCES = 6
+"""Diplomas and licences that are printed at least."""
+
+
+def skills_section(content: FicheContent, others: int, *, tight: bool) -> list[Flowable]:
     """List the skills by kind; for a person, what they have first, with a bar.
 
     ``others`` is how many of each kind are printed beside those at the heart; the rest is counted.
+    ``tight``: those at the heart are written one after the other, not one a line.
     """
     gap = content.gap
     marks = _marks(gap)
@@ -40,13 +45,31 @@ def skills_section(content: FicheContent, others: int) -> list[Flowable]:
             text(_LEGEND, "small"),
             Spacer(1, 4),
         ]
-    groups = [(kind, content.fiche.skills_of(kind)) for kind in SkillKind]
-    if not any(skills for _kind, skills in groups):
+    groups = [
+        (kind, [one for one in content.fiche.skills_of(kind) if not one.is_licence]) for kind in SkillKind
+    ]
+    licences = [one for one in content.fiche.skills if one.is_licence]
+    if not licences and not any(skills for _kind, skills in groups):
         return [*flow, text("La fiche installée n’en donne pas.", "small")]
     for kind, skills in groups:
         if skills:
-            flow += _kind(kind, skills, marks, others)
-    return flow
+            flow += _kind(kind, skills, marks, others, tight=tight)
+    return flow + _licences(licences, marks, others)
+
+
+def _licences(licences: Sequence[Skill], marks: dict[str, str], most: int) -> list[Flowable]:
+    """Name diplomas and licences apart; a driving licence, or what is compulsory by name, is never cut."""
+    if not licences:
+        return []
+    ranked = sorted(licences, key=lambda one: (*_last(one), _ORDER[marks.get(one.code, "")]))
+    vital = sum(not all(_last(one)) for one in ranked)
+    flow = lead(f"{LICENCES_TITLE} ({len(licences)})", "eyebrow", 1)
+    return [*flow, _run(ranked, marks, max(vital, most, _LICENCES)), Spacer(1, 3)]
+
+
+def _last(skill: Skill) -> tuple[bool, bool]:
+    label = skill.label.lower()
+    return "permis" not in label, "obligatoire" not in label
 
 
 def _marks(gap: SkillGap | None) -> dict[str, str]:
@@ -63,13 +86,17 @@ def _marks(gap: SkillGap | None) -> dict[str, str]:
     }
 
 
-def _kind(kind: SkillKind, skills: tuple[Skill, ...], marks: dict[str, str], most: int) -> list[Flowable]:
+def _kind(
+    kind: SkillKind, skills: Sequence[Skill], marks: dict[str, str], most: int, *, tight: bool
+) -> list[Flowable]:
     """List one kind: those at the heart whole, then the others up to a number."""
     ranked = sorted(skills, key=lambda one: _ORDER[marks.get(one.code, "")])
     core = [one for one in ranked if one.core is Core.MAIN]
     others = [one for one in ranked if one.core is not Core.MAIN]
     flow = lead(f"{kind.label} ({len(skills)})", "eyebrow", 1)
-    if core:
+    if core and tight:
+        flow.append(_run(core, marks, len(core), f"Au cœur du métier{NBSP}:"))
+    elif core:
         flow += lead("Au cœur du métier", "small_strong", 1)
         flow += two_columns([_line(one, marks) for one in core])
     if others:
@@ -77,7 +104,7 @@ def _kind(kind: SkillKind, skills: tuple[Skill, ...], marks: dict[str, str], mos
     return [*flow, Spacer(1, 3)]
 
 
-def _run(skills: Sequence[Skill], marks: dict[str, str], most: int, before: str) -> Flowable:
+def _run(skills: Sequence[Skill], marks: dict[str, str], most: int, before: str = "") -> Flowable:
     """Write skills one after the other, each with its mark; what is not printed is counted."""
     parts = []
     for skill in skills[:most]:
@@ -88,7 +115,7 @@ def _run(skills: Sequence[Skill], marks: dict[str, str], most: int, before: str)
         )
         parts.append(f"{shown}{markup(skill.label)}")
     left = len(skills) - most
-    more = f" et {left} autres, dans le programme" if left > 0 else ""
+    more = f" et {count(left, 'autre')}, dans le programme" if left > 0 else ""
     return Paragraph(f"{markup(before)} {' · '.join(parts)}{more}.", theme.styles().small_ink)
 
 

@@ -41,7 +41,13 @@ class Card(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Keep whole what a page can hold; hand over the content of what none can."""
         self.wrap(width, height)
-        return list(self._content) if self.height > _TALLEST_CARD else []
+        if self.height <= _TALLEST_CARD:
+            return []
+        first, *rest = self._content
+        if self._heights[0] <= height:
+            return [first, *rest]
+        parts = first.splitOn(self.canv, width, height)
+        return [*parts, *rest] if parts else []
 
     def draw(self) -> None:
         """Draw the ground, the coloured edge, then the content from the top."""

@@ -1,5 +1,6 @@
 """The page around a document: header, footer with « page x/y », properties, and two passes to count pages."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.doctemplate import LayoutError
 
 from app.models.records.french import NBSP, long_day
+from app.models.records.trouble import KnownTrouble
 from app.services.documents import pdf_theme as theme
 from app.services.documents.pdf_fonts import REGULAR, markup
 
@@ -18,6 +21,7 @@ MADE_WITH = "Document établi avec Sac à dos, logiciel non officiel"
 rl_config.useA85 = 0  # streams as they are: written in letters, they weigh a quarter more
 _HEADER_NAME_WIDTH = 250.0
 _TALLEST_HEADER = 62.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +38,35 @@ def print_document(facts: PageFacts, story: Callable[[], Sequence[Flowable]]) ->
     """Lay a story out on A4 pages and give the PDF's bytes; the same facts give the same bytes.
 
     ``story`` is called twice, as reportlab uses up what it lays out: once to count the pages, once to print.
+
+    Raises:
+        KnownTrouble: a text fits on no page.
     """
     pages = _Document(facts, 0)
-    pages.build(list(story()))
+    _lay_out(pages, story())
     printed = _Document(facts, pages.page)
-    printed.build(list(story()))
+    _lay_out(printed, story())
     return printed.bytes
 
 
 def count_pages(facts: PageFacts, story: Sequence[Flowable]) -> int:
     """Say how many pages a story takes, which is used up by it."""
     pages = _Document(facts, 0)
-    pages.build(list(story))
+    _lay_out(pages, story)
     return int(pages.page)
+
+
+def _lay_out(document: "_Document", story: Sequence[Flowable]) -> None:
+    """Lay a story out; what reportlab cannot place is said in French."""
+    try:
+        document.build(list(story))
+    except LayoutError as error:
+        _log.warning("document not laid out: %s", type(error).__name__)  # its words quote the person's
+        raise KnownTrouble(
+            "Ce document n’a pas pu être mis en pages\u00a0: un texte du dossier est trop long pour tenir "
+            "sur une page. Raccourcissez dans «\u00a0Mon parcours\u00a0» le nom, l’intitulé ou la remarque "
+            "en cause, puis recommencez. Rien n’a été perdu."
+        ) from error
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]

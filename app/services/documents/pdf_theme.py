@@ -70,6 +70,7 @@ def styles() -> SimpleNamespace:
         ),
         eyebrow=style("eyebrow", fontName=SEMIBOLD, fontSize=9.4, leading=12.6, textColor=PRIMARY),
         name=style("name", fontName=SEMIBOLD, fontSize=25, leading=30, textColor=PRIMARY),
+        mid_name=style("mid_name", fontName=SEMIBOLD, fontSize=19, leading=24, textColor=PRIMARY),
         long_name=style("long_name", fontName=SEMIBOLD, fontSize=15, leading=19, textColor=PRIMARY),
         aim=style("aim", fontName=SEMIBOLD, fontSize=15, leading=19),
         section=style("section", fontName=SEMIBOLD, fontSize=15, leading=19, textColor=PRIMARY),

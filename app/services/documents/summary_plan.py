@@ -91,8 +91,8 @@ def _widths() -> list[float]:
 
 def _row(course: PlannedTraining, left: Decimal | None) -> list[object]:
     """Give the cells of one course; what is not known says so."""
-    title = [text(course.title, "head")]
-    where = words.joined(course.provider, course.town)
+    title = [text(" ".join(course.title.split()), "head")]  # a cell cannot be cut by the end of a page
+    where = words.joined(*(" ".join(one.split()) for one in (course.provider, course.town)))
     if where:
         title.append(text(where, "small"))
     if course.is_example:

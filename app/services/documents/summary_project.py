@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from app.models.records.french import NBSP, count, percent
 from app.models.records.matching import SkillGap
 from app.models.records.path import Project
-from app.models.records.rome import Core, Skill, SkillKind
+from app.models.records.rome import LICENCES_TITLE, Core, Skill, SkillKind
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
 from app.services.documents.fiche_market import figures_of_project
@@ -19,7 +19,7 @@ from app.services.documents.summary_parts import columns, empty, lead, listed, s
 from app.services.documents.summary_way import way
 
 _SCORE_MEANING = (
-    "Ce pourcentage mesure la ressemblance entre le profil et les compétences du métier (100\u00a0%\u00a0: "
+    "Ce pourcentage mesure la proximité entre le profil et les compétences du métier (100\u00a0%\u00a0: "
     "elles coïncident)\u00a0; ce n’est ni une chance d’embauche, ni la part des compétences déjà acquises."
 )
 _REGULATED = (
@@ -61,7 +61,7 @@ def _aim(project: Project, content: SummaryContent) -> Card:
     if content.project_score is None:
         return Card([*left, Spacer(1, 5), text(_no_score(content), "small")], padding=16)
     score = percent(min(max(content.project_score, 0.0), 1.0))
-    figure = [text(score, "score"), text("de ressemblance", "small_right")]
+    figure = [text(score, "score"), text("de proximité", "small_right")]
     head = columns(left, figure, 100, theme.CONTENT_WIDTH - 32)
     return Card([head, Spacer(1, 6), text(_SCORE_MEANING, "small")], padding=16)
 
@@ -69,9 +69,7 @@ def _aim(project: Project, content: SummaryContent) -> Card:
 def _no_score(content: SummaryContent) -> str:
     """Tell why there is no score, and what would give one."""
     if content.dossier.held_skills or content.dossier.experiences:
-        return (
-            f"Ressemblance non calculée{NBSP}: la fiche de ce métier n’est pas dans le référentiel installé."
-        )
+        return f"Proximité non calculée{NBSP}: la fiche de ce métier n’est pas dans le référentiel installé."
     return "Ajoutez une expérience ou des compétences pour voir à quel point ce métier vous ressemble."
 
 
@@ -119,7 +117,7 @@ def _licences(gap: SkillGap) -> list[Flowable]:
     named += [one.label for one in gap.licences]
     if not named:
         return []
-    told = "Diplômes, permis et habilitations cités par la fiche"
+    told = f"{LICENCES_TITLE} cités par la fiche"
     return [*lead(told, "eyebrow", 4), text("\u00a0; ".join(named) + ".", "soft"), Spacer(1, 8)]
 
 

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Spacer
 
 from app.models.records.ways import Route, Routes
-from app.models.records.ways_words import WHAT_ROUTES_ARE, asked, departure, left, way_title, why
+from app.models.records.ways_words import WHAT_ROUTES_ARE, asked, departure, left, papers, way_title, why
 from app.services.documents.summary_parts import listed, subsection, text
 
 
@@ -23,5 +23,6 @@ def _steps(route: Route) -> list[str]:
     regulated = ", métier réglementé"
     return [
         f"{step.label} ({step.code})\u00a0: {left(step)}{regulated if step.regulated else ''}. {why(step)}"
+        + "".join(f" {told}" for told in papers(step))
         for step in route.steps
     ]

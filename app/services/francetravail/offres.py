@@ -81,14 +81,7 @@ class OffersClient:
         if answer.status == 204 or answer.data is None:
             return OfferPage((), first, 0)
         host = self._api.host
-        offers, unread, trouble = [], 0, None
-        for part in Part(answer.data, host).parts("resultats"):
-            try:
-                offers.append(_offer(part))
-            except Unreadable as refusal:  # one bad offer does not take the others away
-                unread, trouble = unread + 1, refusal
-        if trouble is not None and not offers:
-            raise trouble
+        offers, unread = Part(answer.data, host).read_each("resultats", _offer)
         total = _total(answer, host, len(offers) + unread)
         return OfferPage(tuple(offers), first, total, unread)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from app.services.web.trouble import Unreadable
 
+T = TypeVar("T")
 LONGEST = 300
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\s]+")
 
@@ -85,13 +86,31 @@ class Part:
 
     def parts(self, name: str) -> Iterator[Part]:
         """Give the objects of a list; none when there is no list."""
-        value = self._data.get(name)
-        if value is None:
-            return
-        if not isinstance(value, list):
-            raise self._bad(name, "une liste")
-        for one in value:
+        for one in self._list(name):
             yield Part(one, self._host, f"{self._where}{name}[].")
+
+    def read_each(self, name: str, read: Callable[[Part], T]) -> tuple[list[T], int]:
+        """Read the objects of a list one by one: those that can be, and how many could not.
+
+        Raises:
+            Unreadable: there is no such list, or none of its objects can be read.
+        """
+        found: list[T] = []
+        unread, trouble = 0, None
+        for one in self._list(name):
+            try:
+                found.append(read(Part(one, self._host, f"{self._where}{name}[].")))
+            except Unreadable as refusal:  # one bad object does not take the others away
+                unread, trouble = unread + 1, refusal
+        if trouble is not None and not found:
+            raise trouble
+        return found, unread
+
+    def _list(self, name: str) -> list[Any]:
+        value = self._data.get(name)
+        if value is not None and not isinstance(value, list):
+            raise self._bad(name, "une liste")
+        return value or []
 
     def _bad(self, name: str, wanted: str) -> Unreadable:
         where = f"{self._where}{name}".strip(".")

@@ -9,6 +9,7 @@ from app.models.records.editions import Edition, EditionKind, ImportPreview, Tab
 from app.models.records.trouble import RefusedFile
 from app.models.store.reference_store import ReferenceStore, StagingUnit
 from app.services.importers.edition_compare import compare_editions
+from app.services.importers.edition_losses import losses_of
 from app.services.opendata.edition_source import EditionSource, InParts
 
 Report = Callable[[int, int, str], None]
@@ -60,11 +61,15 @@ MAIN_TABLE = {
 
 
 class StagedImport:
-    """An import that was read and compared; nothing is written until ``apply``."""
+    """An import that was read and compared; nothing is written until ``apply``.
+
+    ``name`` is what to call it in a refusal.
+    """
 
     def __init__(self, unit: StagingUnit, preview: ImportPreview) -> None:
         self._unit = unit
         self.preview = preview
+        self.name = preview.edition.title
 
     @classmethod
     def read(cls, store: ReferenceStore, source: EditionSource, report: Report) -> Self:
@@ -85,7 +90,8 @@ class StagedImport:
             edition, warnings = source.finish()
             tables = _compare(unit, source.kind)
             changes = _changes(unit, current, edition, tables)
-            return cls(unit, ImportPreview(edition, current, tables, warnings, changes))
+            losses = losses_of(current, edition, tables)
+            return cls(unit, ImportPreview(edition, current, tables, warnings, changes, losses=losses))
         except BaseException:
             unit.discard()
             raise

@@ -4,6 +4,8 @@ import csv
 import gzip
 import hashlib
 import io
+import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,9 @@ DERIVED_HEADER = (
 """The two headers that are known; columns come in the same order in both."""
 
 MAX_BYTES = 60 * 1024 * 1024
+UNCHANGED = "Les données en place n’ont pas changé."
+_CODE = re.compile(r"\d[0-9AB]\d{3}")
+_MOST = {"latitude": 90.0, "longitude": 180.0}
 
 
 class CommunesEdition:
@@ -71,34 +76,62 @@ class CommunesEdition:
         """Stream the communes."""
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=";")
         next(reader)
-        for row in reader:
-            if not row:
-                continue
-            try:
-                yield _commune(row)
-            except (ValueError, IndexError) as error:
-                raise RefusedFile(
-                    f"« {self._name} » est abîmé à la ligne {reader.line_num}. "
-                    "Les données en place n’ont pas changé."
-                ) from error
-            self._count += 1
+        self._count = 0
+        try:
+            for row in reader:
+                if row:
+                    yield self._commune(row, reader.line_num)
+                    self._count += 1
+        except csv.Error as error:
+            raise self._damaged(reader.line_num) from error
 
+    def _commune(self, row: list[str], line: int) -> tuple[Any, ...]:
+        """Turn one line into a row of the table.
 
-def _commune(row: list[str]) -> tuple[Any, ...]:
-    """Turn one line into a row of the table."""
-    code, name, kind, department, region, postcodes, population, latitude, longitude = row
-    return (
-        code,
-        name,
-        folded(name),
-        "arrondissement" if kind.startswith("arr") else "commune",
-        department,
-        region,
-        postcodes,
-        int(population) if population else None,
-        float(latitude) if latitude else None,
-        float(longitude) if longitude else None,
-    )
+        Raises:
+            RefusedFile: a cell is lacking, or makes no sense.
+        """
+        if len(row) != OUR_HEADER.count(";") + 1:
+            raise self._damaged(line)
+        code, name, kind, department, region, postcodes, population, latitude, longitude = row
+        if not _CODE.fullmatch(code):
+            raise self._wrong(line, "code de la commune", code)
+        if population and not (population.isascii() and population.isdigit()):
+            raise self._wrong(line, "population", population)
+        return (
+            code,
+            name,
+            folded(name),
+            "arrondissement" if kind.startswith("arr") else "commune",
+            department,
+            region,
+            postcodes,
+            int(population) if population else None,
+            self._degrees(line, "latitude", latitude),
+            self._degrees(line, "longitude", longitude),
+        )
+
+    def _degrees(self, line: int, column: str, text: str) -> float | None:
+        """Read a coordinate; empty is unknown."""
+        if not text:
+            return None
+        try:
+            value = float(text)
+        except ValueError:
+            raise self._wrong(line, column, text) from None
+        if not abs(value) <= _MOST[column]:  # what is no number compares as false
+            raise self._wrong(line, column, text)
+        return value
+
+    def _damaged(self, line: int) -> RefusedFile:
+        return RefusedFile(f"« {self._name} » est abîmé à la ligne {line}. {UNCHANGED}")
+
+    def _wrong(self, line: int, column: str, text: str) -> RefusedFile:
+        """Say which cell makes no sense."""
+        return RefusedFile(
+            f"« {self._name} », ligne {line} : « {text[:20]} » n’est pas une valeur possible dans la colonne "
+            f"« {column} ». {UNCHANGED}"
+        )
 
 
 def _unpack(path: Path) -> str:
@@ -109,7 +142,7 @@ def _unpack(path: Path) -> str:
         if len(data) > MAX_BYTES:
             raise RefusedFile(f"« {path.name} » est anormalement volumineux : il a été refusé.")
         return data.decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise RefusedFile(
             f"« {path.name} » est illisible : abîmé, ou d’un autre type. "
             "Les données en place n’ont pas changé."

@@ -1,7 +1,7 @@
 """Files of ESCO as an edition to import: the mapping to ROME titles, the list of occupations, or both."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class EscoEdition:
     """The mapping from ROME titles to European occupations, and their list: one file, a folder or a zip.
 
     Args:
-        path: what was given.
+        paths: what was given, one file or several.
         held: the files in place, which stay where no file replaces them.
 
     Raises:
@@ -46,8 +46,8 @@ class EscoEdition:
 
     kind = EditionKind.ESCO
 
-    def __init__(self, path: Path, held: Iterable[EscoSource] = ()) -> None:
-        files, self._unknown = open_esco(path)
+    def __init__(self, paths: Sequence[Path], held: Iterable[EscoSource] = ()) -> None:
+        files, self._unknown = open_esco(*paths)
         self._files = {one.kind: one for one in files}
         self._held = [one for one in held if one.dataset not in self._files]
         self._read = dict.fromkeys(self._files, 0)

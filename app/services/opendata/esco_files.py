@@ -98,8 +98,8 @@ def looks_like_esco(path: Path) -> bool:
         return False
 
 
-def open_esco(path: Path) -> tuple[tuple[EscoFile, ...], tuple[str, ...]]:
-    """Open a file, a folder or a zip.
+def open_esco(*paths: Path) -> tuple[tuple[EscoFile, ...], tuple[str, ...]]:
+    """Open a file, a folder or a zip, or several of these.
 
     Returns:
         the mapping and the list, those that are there, and the names of the files passed over.
@@ -109,7 +109,7 @@ def open_esco(path: Path) -> tuple[tuple[EscoFile, ...], tuple[str, ...]]:
     """
     found: dict[str, EscoFile] = {}
     unknown: list[str] = []
-    for name, data in _contents(path):
+    for name, data in (one for path in paths for one in _contents(path)):
         text = _decoded(data)
         kind = _kind(text)
         if kind is None or kind in found:
@@ -118,11 +118,11 @@ def open_esco(path: Path) -> tuple[tuple[EscoFile, ...], tuple[str, ...]]:
         found[kind] = _opened(name, kind, text, hashlib.sha256(data).hexdigest())
     if not found:
         raise RefusedFile(
-            f"«\u00a0{path.name}\u00a0» ne contient aucun fichier ESCO que le programme sache lire. "
+            f"«\u00a0{paths[0].name}\u00a0» ne contient aucun fichier ESCO que le programme sache lire. "
             "Il attend la correspondance ESCO–ROME publiée par la Commission européenne, ou "
             "«\u00a0occupations_fr.csv\u00a0»."
         )
-    return tuple(found[one] for one in (MAPPING, LIST) if one in found), tuple(unknown)
+    return tuple(found[one] for one in (MAPPING, LIST) if one in found), tuple(dict.fromkeys(unknown))
 
 
 def relation_of(text: str) -> EscoRelation | None:

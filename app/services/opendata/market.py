@@ -2,11 +2,13 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from app.models.records.editions import Edition, EditionKind
 from app.models.records.market import AreaKind, MarketSource
+from app.models.records.trouble import RefusedFile
 from app.services.opendata.edition_source import Rows
 from app.services.opendata.market_brackets import medians_of
 from app.services.opendata.market_files import MarketFile, open_market
@@ -21,28 +23,36 @@ PLACES = "lieux"
 SHOWN = 6
 
 Places = Sequence[tuple[AreaKind, str, str]]
+Medians = Callable[[Collection[str]], Mapping[str, Decimal]]
+UNCHANGED = "Les données en place n’ont pas changé."
 
 
 class MarketEdition:
-    """Some labour-market files: one, a folder or a zip.
+    """Some labour-market files: one, a folder, a zip or several of these.
 
     Args:
-        path: what was given.
+        paths: what was given.
         held: the sources in place, which stay where no file replaces them.
         places: names of departments and regions.
+        medians: the median pay of some families as it is in place, where no file given brings it.
 
     Raises:
-        RefusedFile: see ``open_market``.
+        RefusedFile: see ``open_market``; or pay brackets come alone, and nothing can check them.
     """
 
     kind = EditionKind.MARKET
 
-    def __init__(self, path: Path, held: Iterable[MarketSource] = (), places: Places = ()) -> None:
-        files, self._unknown = open_market(path)
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        held: Iterable[MarketSource] = (),
+        places: Places = (),
+        medians: Medians = lambda _families: {},
+    ) -> None:
+        files, self._unknown = open_market(*paths)
         self._rows = [MarketRows(one) for one in files]
-        by_key = {one.file.layout.key: one for one in self._rows}
-        if BRACKETS.key in by_key and PAY.key in by_key:
-            by_key[BRACKETS.key].medians = medians_of(by_key[PAY.key].file)
+        self._doubts: list[str] = []
+        self._check_brackets(medians)
         self._held = [one for one in held if one.dataset not in self.parts()]
         self._places = places
 
@@ -63,7 +73,15 @@ class MarketEdition:
         }
 
     def finish(self) -> tuple[Edition, tuple[str, ...]]:
-        """Name the whole, what was there before included, and say what was passed over or is lacking."""
+        """Name the whole, what was there before included, and say what was passed over or is lacking.
+
+        Raises:
+            RefusedFile: a file has no row, or none that the program can use.
+        """
+        for one in self._rows:
+            if not one.given:
+                lacking = "aucune ligne" if not one.count else "aucune ligne que le programme sache utiliser"
+                raise RefusedFile(f"« {one.file.name} » ne contient {lacking}. {UNCHANGED}")
         sources = sorted([*self._held, *map(_source, self._rows)], key=lambda one: one.dataset)
         mark = hashlib.sha256("\n".join(f"{one.dataset} {one.sha256}" for one in sources).encode())
         dated = [one for one in sources if one.period and one.dataset not in ("fap_rome", "noms_fap")]
@@ -92,7 +110,24 @@ class MarketEdition:
         """Chain what several files give, in the order of their layouts."""
         for one in sorted(self._rows, key=lambda rows: _rank(rows.file, keys)):
             if not keys or one.file.layout.key in keys:
-                yield from read(one)
+                for row in read(one):
+                    one.given += 1
+                    yield row
+
+    def _check_brackets(self, medians: Medians) -> None:
+        """Check the pay brackets; those that cannot be are left out, and what is in place stays."""
+        by_key = {one.file.layout.key: one for one in self._rows}
+        if (rows := by_key.get(BRACKETS.key)) is None:
+            return
+        given = medians_of(by_key[PAY.key].file) if PAY.key in by_key else None
+        found = rows.check_brackets(medians if given is None else lambda _families: given)
+        if found.told:
+            self._doubts.append(found.told)
+        if found.families:
+            return
+        self._rows.remove(rows)
+        if not self._rows:
+            raise RefusedFile(f"{found.told} {UNCHANGED}")
 
     def _areas(self) -> Rows:
         """Stream the names of every place."""
@@ -106,7 +141,7 @@ class MarketEdition:
             shown = ", ".join(self._unknown[:SHOWN])
             more = f" et {len(self._unknown) - SHOWN} autres" if len(self._unknown) > SHOWN else ""
             yield f"Fichiers non utilisés : {shown}{more}."
-        yield from (one.brackets().told for one in self._rows if _doubted(one))
+        yield from self._doubts
         if present & {DARES_TENSION.key, PAY.key, *SERIES} and "fap_rome" not in present:
             yield "Il manque la table de passage fap225_rome : ces chiffres ne seront reliés à aucun métier."
         if "tension_bassin" in present and "bassins" not in present:
@@ -126,15 +161,10 @@ def _rank(file: MarketFile, keys: tuple[str, ...]) -> int:
     return keys.index(file.layout.key) if file.layout.key in keys else 0
 
 
-def _doubted(rows: MarketRows) -> bool:
-    """Tell whether pay brackets were put right, or left out."""
-    return rows.file.layout.key == BRACKETS.key and bool(rows.brackets().told)
-
-
 def _source(rows: MarketRows) -> MarketSource:
     """Write down a file that was read."""
     layout = rows.file.layout
-    note = rows.brackets().note if layout.key == BRACKETS.key else ""
+    note = rows.brackets.note
     return MarketSource(
         dataset=layout.key,
         title=f"{layout.title} ({note})" if note else layout.title,

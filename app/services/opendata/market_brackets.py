@@ -22,7 +22,7 @@ Brackets = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class CheckedBrackets:
-    """The shares of each family in the order of pay; empty when they cannot be trusted, and why."""
+    """The shares of each family in the order of pay; empty when they cannot be trusted, and ``told`` why."""
 
     families: Mapping[str, Brackets]
     told: str = ""
@@ -39,16 +39,23 @@ def medians_of(file: MarketFile) -> dict[str, Decimal]:
     return found
 
 
-def checked(file: MarketFile, medians: Mapping[str, Decimal]) -> CheckedBrackets:
-    """Read the brackets and put them in the order that the medians prove.
-
-    Without medians, or where no order agrees with them, nothing is kept and the reason is told.
-    """
+def brackets_of(file: MarketFile) -> dict[str, Brackets]:
+    """Read the shares of each family in the order of the file."""
     families: dict[str, Brackets] = {}
     for line, row in file.rows():
         name = " ".join(row["salaire"].split())
         cell = quantity(row["pourcentage"], file.name, line, "Pourcentage")
         families.setdefault(row["fap"].strip(), {})[name] = cell
+    return families
+
+
+def checked(
+    file: MarketFile, families: dict[str, Brackets], medians: Mapping[str, Decimal]
+) -> CheckedBrackets:
+    """Put the brackets in the order that the medians prove.
+
+    Without medians, or where no order agrees with them, nothing is kept and the reason is told.
+    """
     known = [one for one in families if one in medians]
     if not known:
         return CheckedBrackets(

@@ -11,6 +11,7 @@ HIDDEN = frozenset({"*", "-1", "-2", "-1.0", "-2.0", "s", "c", "secret"})
 
 EMPTY = frozenset({"", "na", "nan", "nd", "n/a", "-"})
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d)?")
 
 Cell = tuple[Decimal | None, Missing | None]
 """A value, or why there is none; never both, never neither."""
@@ -52,6 +53,21 @@ def level(text: str, file: str, line: int, column: str) -> Cell:
             f"la colonne « {column} ». Les données en place n’ont pas changé."
         )
     return value, missing
+
+
+def years(text: str, file: str, line: int, column: str) -> str:
+    """Read a year or a span of years, ``2020`` or ``2017-2019``.
+
+    Raises:
+        RefusedFile: the text is neither.
+    """
+    bare = text.strip()
+    if not _YEARS.fullmatch(bare):
+        raise RefusedFile(
+            f"« {file} », ligne {line} : « {bare[:20]} » n’est pas une année attendue dans "
+            f"la colonne « {column} ». Les données en place n’ont pas changé."
+        )
+    return bare
 
 
 def area_code(text: str, width: int = 2) -> str:

@@ -81,8 +81,8 @@ def looks_like_market(path: Path) -> bool:
     return any(_best(_decoded(data[:20_000]))[1] > _NEAR for _name, data in _contents(path, head=True))
 
 
-def open_market(path: Path) -> tuple[tuple[MarketFile, ...], tuple[str, ...]]:
-    """Open a file, a folder (three levels deep) or a zip.
+def open_market(*paths: Path) -> tuple[tuple[MarketFile, ...], tuple[str, ...]]:
+    """Open a file, a folder (three levels deep) or a zip, or several of these.
 
     Returns:
         the files recognised, one of each layout, and the names of those passed over.
@@ -92,20 +92,27 @@ def open_market(path: Path) -> tuple[tuple[MarketFile, ...], tuple[str, ...]]:
     """
     found: dict[str, MarketFile] = {}
     unknown: list[str] = []
-    for name, data in sorted(_contents(path)):
-        text = _decoded(data)
-        layout = _recognised(name, text, alone=path.is_file() and path.suffix.lower() in TEXTS)
-        if layout is None:
-            unknown.append(name)
-            continue
-        found[layout.key] = MarketFile(name, layout, text, hashlib.sha256(data).hexdigest())
+    for path in paths:
+        alone = path.is_file() and path.suffix.lower() in TEXTS
+        for name, data in sorted(_contents(path)):
+            text = _decoded(data)
+            layout = _recognised(name, text, alone=alone)
+            if layout is None:
+                unknown.append(name)
+                continue
+            if layout.key in found:
+                unknown.append(found[layout.key].name)
+            found[layout.key] = MarketFile(name, layout, text, hashlib.sha256(data).hexdigest())
     if not found:
         raise RefusedFile(
-            f"« {path.name} » ne contient aucun fichier du marché du travail que le programme sache lire. "
-            "Il attend des fichiers CSV de France Travail ou de la Dares (tension, bassins, salaires, BMO)."
+            f"« {paths[0].name} » ne contient aucun fichier du marché du travail que le programme sache "
+            "lire. Il attend des fichiers CSV de France Travail ou de la Dares (tension, bassins, salaires, "
+            "BMO)."
         )
     named = {one.name for one in found.values()}
-    unknown = [one for one in unknown if one not in named]  # other sheets of a workbook that was read
+    unknown = [
+        one for one in dict.fromkeys(unknown) if one not in named
+    ]  # other sheets of a workbook that was read
     order = [one.key for one in (*LAYOUTS, NAMES_OF_FAMILIES)]
     return tuple(sorted(found.values(), key=lambda one: order.index(one.layout.key))), tuple(unknown)
 

@@ -1,15 +1,15 @@
 """From the labour-market files to the rows of our tables, in the order of their columns."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from app.models.records.market import AreaKind, CodeSystem, FigureKind, Missing
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.market_bmo import bmo_figures, code_of_name
-from app.services.opendata.market_brackets import CheckedBrackets, checked
-from app.services.opendata.market_cells import Cell, area_code, hundredths, level, quantity
+from app.services.opendata.market_brackets import CheckedBrackets, brackets_of, checked
+from app.services.opendata.market_cells import Cell, area_code, hundredths, level, quantity, years
 from app.services.opendata.market_files import MarketFile
 from app.services.opendata.market_layouts import BRACKETS, FACTOR_COLUMNS, Layout
 from app.services.opendata.market_series import bracket_rows, series_rows
@@ -45,20 +45,22 @@ def zoning_of(file: MarketFile) -> str:
 
 
 class MarketRows:
-    """Streams of one file; ``count`` and ``period`` are known once its figures were read."""
+    """Streams of one file; ``count`` and ``period`` are known once its figures were read.
+
+    ``given`` counts what reached the tables.
+    """
 
     def __init__(self, file: MarketFile) -> None:
         self.file = file
-        self.count = 0
+        self.count = self.given = 0
         self.period = file.layout.period
-        self.medians: Mapping[str, Decimal] = {}
-        self._brackets: CheckedBrackets | None = None
+        self.brackets = CheckedBrackets({})
 
-    def brackets(self) -> CheckedBrackets:
-        """Give the pay brackets, once checked against the medians at hand."""
-        if self._brackets is None:
-            self._brackets = checked(self.file, self.medians)
-        return self._brackets
+    def check_brackets(self, medians: Callable[[Collection[str]], Mapping[str, Decimal]]) -> CheckedBrackets:
+        """Give the pay brackets, checked against the medians of their families."""
+        families = brackets_of(self.file)
+        self.brackets = checked(self.file, families, medians(families))
+        return self.brackets
 
     def figures(self) -> Rows:
         """Stream the figures; files that hold none give none, but are counted all the same."""
@@ -79,7 +81,7 @@ class MarketRows:
         """Stream the values over time and the shares of a whole."""
         if self.file.layout.key == BRACKETS.key:
             self.count = sum(1 for _row in self.file.rows())
-            yield from bracket_rows(self.file, self.brackets().families)
+            yield from bracket_rows(self.file, self.brackets.families)
         elif self.file.layout.key in SERIES:
             yield from series_rows(self.file, self._counted())
 
@@ -141,14 +143,15 @@ class MarketRows:
     def _counted(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Read the rows, counting them and noting the years met."""
         self.count = 0
-        years = set()
+        column = self.file.layout.columns.get("annee", "annee")
+        met = set()
         for line, row in self.file.rows():
             self.count += 1
-            if year := row.get("annee"):
-                years.add(year.strip())
+            if (year := row.get("annee")) is not None:
+                met.add(years(year, self.file.name, line, column))
             yield line, row
-        if years:
-            self.period = max(years, key=lambda one: one[-4:])
+        if met:
+            self.period = max(met, key=lambda one: one[-4:])
 
     def _basin_tensions(self) -> Rows:
         """Three figures a row; offers and job-seekers are added up for the country."""

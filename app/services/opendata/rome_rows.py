@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from app.models.records.french import count, number
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.rome_files import REDUNDANT, RomeFiles, Row
 
 Rows = Iterator[tuple[Any, ...]]
 CORES = {"Principale": "principale", "Émergente": "emergente", "Emergente": "emergente"}
+REPEATING = "liens_rome_referentiels"
+AGAIN = "Téléchargez de nouveau l’archive ; les données en place n’ont pas changé."
 _REPEATS = {
-    ("liens_rome_referentiels", "1"): "referentiel_code_rome",
-    ("liens_rome_referentiels", "2"): "referentiel_appellation",
-    ("liens_rome_referentiels", "5"): "coherence_item",
-    ("liens_rome_referentiels", "6"): "coherence_item",
+    (REPEATING, "1"): "referentiel_code_rome",
+    (REPEATING, "2"): "referentiel_appellation",
+    (REPEATING, "5"): "coherence_item",
+    (REPEATING, "6"): "coherence_item",
 }
 """Which block of which redundant file repeats which file, row for row."""
 
@@ -205,12 +208,17 @@ class RomeRows:
                     (name, row.get("code_compo_bloc") or row.get("type_provenance") or "")
                 ):
                     repeated[key] = repeated.get(key, 0) + 1
-        for name, count in repeated.items():
-            if count != self._files.counts.get(name):
+        for name, told in repeated.items():
+            held = self._files.counts.get(name, 0)
+            if held < told:
                 raise RefusedFile(
-                    f"Le fichier ROME « {name} » a {self._files.counts.get(name)} lignes là où {count} sont "
-                    "attendues : il est tronqué. Téléchargez-le de nouveau ; "
-                    "les données en place n’ont pas changé."
+                    f"Le fichier ROME « {name} » a {count(held, 'ligne')} là où {number(told)} sont "
+                    f"attendues, d’après « {REPEATING} » : « {name} » est tronqué. {AGAIN}"
+                )
+            if held > told:
+                raise RefusedFile(
+                    f"Le fichier ROME « {REPEATING} » reprend {count(told, 'ligne')} de « {name} », qui en a "
+                    f"{number(held)} : c’est « {REPEATING} » qui est incomplet. {AGAIN}"
                 )
 
     def _items(self, *, contexts: bool) -> Rows:

@@ -102,8 +102,8 @@ class OccupationFinder:
             among: the first letters of the codes to keep.
 
         Returns:
-            the occupations whose titles or skills bear every word typed; then these with what is near: nearly
-            spelt, said in everyday words, likely by the letters and the fiche, neighbours of the first ones.
+            the occupations a title of which bears every word typed; then these with what is near: a skill, a
+            title nearly spelt so, everyday words, likely by letters and fiche, neighbours of the first ones.
         """
         asked = without_opening(text)
         if not words_of(asked):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.records.addresses import checked_address
+from app.models.records.os_words import os_words
 from app.models.records.policy import (
     PARTNER_API,
     PARTNER_SIGN_IN,
@@ -68,7 +69,7 @@ def read_policy(file: Path | None = None) -> Policy:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise KnownTrouble(
-            f"La politique « {file} » ne peut pas être lue ({error.strerror or error}). "
+            f"La politique « {file} » ne peut pas être lue ({os_words(error)}). "
             "Prévenez votre administrateur."
         ) from None
     return _Table(_parsed(raw, file), file).policy()
@@ -218,7 +219,7 @@ def _from_file(file: Path) -> str:
             secret = stream.read(SECRET_BYTES).decode("utf-8-sig").strip()
     except OSError as error:
         raise KnownTrouble(
-            f"Le fichier du secret « {file} » ne peut pas être lu ({error.strerror or error}). "
+            f"Le fichier du secret « {file} » ne peut pas être lu ({os_words(error)}). "
             "Prévenez votre administrateur."
         ) from None
     except UnicodeDecodeError:

@@ -1,10 +1,11 @@
 """Compare two to four occupations, for a person or for nobody in particular."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from app.models.records.comparison import LEAST, MOST, Compared, Comparison
 from app.models.records.dossier import Dossier
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode
+from app.models.records.links import CodeStory
 from app.models.records.rome import Core, Fiche, Skill
 from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput, NotFound
@@ -18,8 +19,16 @@ CORE_ORDER = {Core.MAIN: 0, Core.EMERGING: 1, None: 2}
 class Comparing:
     """Puts occupations side by side."""
 
-    def __init__(self, occupations: Occupations, matching: Matching, trainings: Trainings) -> None:
+    def __init__(
+        self,
+        occupations: Occupations,
+        matching: Matching,
+        trainings: Trainings,
+        story: Callable[[str], CodeStory | None] = lambda _code: None,
+    ) -> None:
+        """Prepare; ``story`` tells what editions made of a code."""
         self._occupations, self._matching, self._trainings = occupations, matching, trainings
+        self._story = story
 
     def compare(
         self, codes: Sequence[RomeCode], dossier: Dossier | None = None, commune: CommuneCode | None = None
@@ -40,6 +49,12 @@ class Comparing:
                 f"On compare de {LEAST} à {MOST} métiers\u00a0: ajoutez-en ou retirez-en.", field="codes"
             )
         fiches, lost = self._fiches(wanted)
+        stories = [story for code in wanted if (story := self._story(code)) is not None]
+        notices = tuple(story.whole() for story in stories)
+        if len(fiches) < LEAST and notices and {story.code for story in stories} >= set(lost):
+            raise BadInput(
+                f"Il reste moins de {LEAST} métiers à comparer\u00a0: {' '.join(notices)}", field="codes"
+            )
         if len(fiches) < LEAST:
             raise BadInput(
                 f"Il reste moins de {LEAST} métiers à comparer\u00a0: "
@@ -54,7 +69,9 @@ class Comparing:
         )
         common = set.intersection(*asked)
         shared = _ordered(skill for skill in fiches[0].skills if skill.code in common)
-        return Comparison(compared, shared, tuple(lost))
+        told = {story.code for story in stories}
+        unknown = tuple(code for code in lost if code not in told)
+        return Comparison(compared, shared, unknown, notices)
 
     def _fiches(self, codes: list[RomeCode]) -> tuple[list[Fiche], list[RomeCode]]:
         """Read the fiches, and tell the codes that have none."""

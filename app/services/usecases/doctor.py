@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from app.models.records.editions import EditionKind
 from app.models.records.french import count, day
+from app.models.records.os_words import os_words
+from app.models.records.policy import Policy
 from app.models.records.trouble import KnownTrouble
 from app.services.system.folders import Folders
 from app.services.system.policy import partner_access, policy_file, read_policy
@@ -103,6 +105,11 @@ class Doctor:
                 f"Aucune : le programme n’interroge aucun service en ligne. Place prévue : {file}",
             )
             return
+        try:
+            _try_authority(policy)
+        except KnownTrouble as trouble:
+            yield Finding(subject, False, trouble.sentence)
+            return
         rules = policy.france_travail
         if rules is None:
             yield Finding(subject, True, f"{file} : aucun service en ligne ouvert.")
@@ -116,6 +123,18 @@ class Doctor:
         yield Finding(subject, True, f"{file} : France Travail ({services}), secret lisible, non montré.")
 
 
+def _try_authority(policy: Policy) -> None:
+    """Load the certificates the policy adds, as a first question to a server would.
+
+    Raises:
+        KnownTrouble: their file cannot be read, or holds none.
+    """
+    if policy.authority is not None:
+        from app.services.web.tls import trusted  # loaded for this alone
+
+        trusted(policy.authority)
+
+
 def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """Run one check; known trouble becomes a finding."""
     try:
@@ -123,4 +142,4 @@ def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     except KnownTrouble as trouble:
         yield Finding("Contrôle", False, trouble.sentence)
     except OSError as error:
-        yield Finding("Contrôle", False, f"Lecture impossible : {error.strerror or error}.")
+        yield Finding("Contrôle", False, f"Un fichier n’a pas pu être lu\u00a0: {os_words(error)}.")

@@ -14,6 +14,7 @@ from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
 from app.models.records.rome import Skill
+from app.models.records.text_limits import too_long, too_long_words
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import HOLLAND, KeptLink, OccupationMark, Wishes
 from app.models.store.dossier_store import DossierStore
@@ -160,6 +161,8 @@ def check_part(part: Part, editing: PathEditing) -> None:
     Raises:
         BadInput: ``field`` names what is wrong.
     """
+    for name, size in too_long(part):
+        raise BadInput(too_long_words(name, size), field=name)
     if isinstance(part, Identity):
         editing.check_identity(part)
     elif isinstance(part, Experience | Activity):

@@ -1,9 +1,11 @@
 """Put the fiche of an occupation together, for a person or for nobody, and render it as a PDF."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.models.records.dossier import Dossier
 from app.models.records.ids import CommuneCode, RomeCode
+from app.models.records.links import CodeStory
 from app.models.records.trainings import TrainingQuery
 from app.services.documents.fiche_content import FicheContent
 from app.services.system.clock import Clock
@@ -29,7 +31,9 @@ class FichePaper:
         trainings: Trainings,
         clock: Clock,
         place: str,
+        story: Callable[[str], CodeStory | None] = lambda _code: None,
     ) -> None:
+        """Prepare; ``story`` tells what editions made of a code."""
         self._occupations = occupations
         self._matching = matching
         self._advising = advising
@@ -37,6 +41,7 @@ class FichePaper:
         self._trainings = trainings
         self._clock = clock
         self._place = place
+        self._story = story
 
     def content(
         self, code: RomeCode, dossier: Dossier | None, place: CommuneCode | None = None
@@ -66,6 +71,7 @@ class FichePaper:
             example_courses=any(line.is_example for line in (*towards, *taught)),
             editions=self._referentials.editions(),
             place=self._place,
+            notice=story.whole() if (story := self._story(fiche.code)) is not None else "",
         )
 
     def pdf(self, code: RomeCode, dossier: Dossier | None, place: CommuneCode | None = None) -> bytes:

@@ -17,6 +17,8 @@ from app.models.records.ids import PartId
 from app.models.records.links import LinkState, LinkTarget, skills_words, titles_words
 from app.models.store.reference_store import ReferenceReading
 from app.services.importers.skill_compare import SAME_SENSE, likeness, words_of
+from app.services.usecases.link_times import Timeline
+from app.services.usecases.link_words import FITS, best_fit, fit, looked_for
 
 DEEPEST = 6
 """Editions crossed from a withdrawn code to one in place; beyond, there is no telling."""
@@ -32,6 +34,13 @@ class Cited:
     title: str
     label: str = ""
     title_code: str = ""
+    made: str = ""
+    """Mark of the edition under which the code was chosen; "" when not known."""
+
+    @property
+    def words(self) -> str:
+        """The person’s own words for it."""
+        return self.label or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Judged:
     now: str
     targets: tuple[LinkTarget, ...]
     since: int | None = None
+    guessed: bool = False
+    """True when neither the words of the person nor the edition of the link tell what was meant."""
 
 
 def cited_by(dossier: Dossier) -> list[Cited]:
@@ -72,8 +83,11 @@ def cited_by(dossier: Dossier) -> list[Cited]:
 class LinkJudge:
     """Everything the judging of some links asks of the reference data, read at once."""
 
-    def __init__(self, reading: ReferenceReading, links: Iterable[Cited]) -> None:
+    def __init__(
+        self, reading: ReferenceReading, links: Iterable[Cited], times: Timeline | None = None
+    ) -> None:
         self._reading = reading
+        self._times = times or Timeline((), "")
         jobs: list[Cited] = []
         skills: list[Cited] = []
         for one in links:
@@ -94,7 +108,8 @@ class LinkJudge:
         }
         self._past = past.of_occupations(codes)
         doubtful = [one for one in jobs if self._doubtful(one)]
-        self._named = facts.places_named({one.label or one.title for one in doubtful})
+        self._named = facts.places_named({one.words for one in doubtful})
+        self._titles = facts.titles_under({one.code for one in doubtful})
         self._skill_labels = facts.skill_labels({one.code for one in skills})
         self._skill_past = past.of_skills({one.code for one in skills})
         gone = [one for one in skills if folded(self._skill_labels.get(one.code, "")) != folded(one.label)]
@@ -106,31 +121,47 @@ class LinkJudge:
             return self._skill(one)
         return self._standing(one) if one.code in self._labels else self._gone(one)
 
-    def heirs(self, code: str, depth: int = 0) -> tuple[LinkTarget, ...]:
-        """Follow a code through the editions to occupations in place, the surest first."""
+    def heirs(self, code: str, after: int | None = None, depth: int = 0) -> tuple[LinkTarget, ...]:
+        """Follow a code through the editions to occupations in place, the surest first.
+
+        Args:
+            code: what was meant under some edition.
+            after: the replacement after which that edition was in place; the last change when not given.
+            depth: editions crossed so far.
+        """
+        left = _left(self._reading.changes.of_occupations([code]).get(code, []))
+        known = left if after is None else [(step, one) for step, one in left if step > after]
+        if not known:
+            return ()
+        return self._followed(*(known[0] if after is None else known[-1]), depth)
+
+    def _followed(self, step: int, change: OccupationChange, depth: int = 0) -> tuple[LinkTarget, ...]:
+        """Give what took over from an occupation, as the edition in place has it."""
         found: dict[str, LinkTarget] = {}
-        for change in _latest(self._reading.changes.of_occupations([code]).get(code, []), _LEFT):
-            for heir in change.successors:
-                why = titles_words(heir.titles, change.titles) or skills_words(heir.skills_share)
-                here = self._reading.links.occupation_labels([heir.code])
-                if heir.code in here:
-                    nearer = [LinkTarget(heir.code, here[heir.code], heir.sureness, why)]
-                elif depth < DEEPEST and heir.code != code:
-                    nearer = [_no_surer(one, heir.sureness) for one in self.heirs(heir.code, depth + 1)]
-                else:
-                    nearer = []
-                for target in nearer:
-                    found.setdefault(target.code, target)
+        past = self._reading.changes.of_occupations([heir.code for heir in change.successors])
+        here = self._reading.links.occupation_labels([heir.code for heir in change.successors])
+        for heir in change.successors:
+            why = titles_words(heir.titles, change.titles) or skills_words(heir.skills_share)
+            later = [one for one in _left(past.get(heir.code, [])) if one[0] > step]
+            if not later and heir.code in here:
+                nearer = [LinkTarget(heir.code, here[heir.code], heir.sureness, why)]
+            elif later and depth < DEEPEST:
+                further = self._followed(*later[-1], depth + 1)
+                nearer = [_no_surer(one, heir.sureness) for one in further]
+            else:
+                nearer = []
+            for target in nearer:
+                found.setdefault(target.code, target)
         return tuple(sorted(found.values(), key=lambda one: SURENESS_ORDER[one.sureness]))
 
     def _doubtful(self, one: Cited) -> bool:
         """Tell whether the words of a link are to be looked up: its code is gone, or bears another name."""
         label = self._labels.get(one.code)
-        return (
-            label is None
-            or bool(self._past.get(one.code))
-            or bool(one.label and folded(label) != folded(one.label))
-        )
+        if label is None or self._past.get(one.code):
+            return True
+        if one.label:
+            return folded(label) != folded(one.label)
+        return self._times.since(one.made) is None
 
     def _standing(self, one: Cited) -> Judged | None:
         """Judge an occupation that is in place: is it still the one that was meant?"""
@@ -139,19 +170,74 @@ class LinkJudge:
             return None if place == one.code else self._moved_to(one, place, "cet intitulé y est rangé")
         if one.label and folded(one.label) == folded(now):
             return None
-        home = self._named.get(one.label or one.title)
-        step, change = _first(self._past.get(one.code, []), OccupationFate.CHANGED)
-        if change is not None and home != one.code and folded(change.old_label) != folded(now):
-            was = one.label or change.old_label
-            targets = self._with_home(one, home, self.heirs(one.code))
-            return Judged(LinkState.CHANGED, was, now, targets, step)
+        home = self._named.get(one.words)
+        meant = self._meant(one, now) if home != one.code else None
+        if meant is not None:
+            was = one.label or meant.change.old_label
+            targets = self._with_home(one, home, self._followed(meant.step, meant.change))
+            return Judged(LinkState.CHANGED, was, now, _told(targets, meant), meant.shown, not meant.proven)
         if one.label and home is not None and home != one.code:
             return self._moved_to(one, home, "ce nom y est rangé")
         if one.label:
-            step, _change = _first(self._past.get(one.code, []), OccupationFate.RENAMED)
-            target = LinkTarget(one.code, now, Sureness.SURE)
-            return Judged(LinkState.RENAMED, one.label, now, (target,), step)
-        return None
+            return self._relabelled(one, now)
+        return self._elsewhere(one, now, home)
+
+    def _relabelled(self, one: Cited, now: str) -> Judged:
+        """Judge a label that the edition in place has nowhere: the same sense, or perhaps not."""
+        step, _change = _first(self._past.get(one.code, []), OccupationFate.RENAMED)
+        if step is None and self._fit_here(one, now) < FITS:
+            return Judged(LinkState.CHANGED, one.label, now, (), None, guessed=True)
+        target = LinkTarget(one.code, now, Sureness.SURE)
+        return Judged(LinkState.RENAMED, one.label, now, (target,), step)
+
+    def _elsewhere(self, one: Cited, now: str, home: str | None) -> Judged | None:
+        """Judge a link of an edition not known here by the person’s words: do they name something else?"""
+        if self._times.since(one.made) is not None or home == one.code or self._fit_here(one, now) >= FITS:
+            return None
+        letters = looked_for(one.title)
+        held = self._reading.links.titles_holding(letters) if letters else []
+        codes = {code for label, code in held if fit(one.title, label) == 1.0} | ({home} if home else set())
+        if len(codes) != 1 or one.code in codes:
+            return None
+        (code,) = codes
+        label = self._reading.links.occupation_labels([code]).get(code, code)
+        target = LinkTarget(code, label, Sureness.POSSIBLE, "d’après les mots seulement")
+        return Judged(LinkState.CHANGED, "", now, (target,), None, guessed=True)
+
+    def _fit_here(self, one: Cited, now: str) -> float:
+        """Say how well the words of a link name what its code means in the edition in place."""
+        return best_fit(one.words, (now, *self._titles.get(one.code, ())))
+
+    def _meant(self, one: Cited, now: str) -> "_Meant | None":
+        """Say what a code meant to the person; None where it is what it means now, or where it never changed.
+
+        Their words come first, then the edition of the link; without either it is a guess.
+        """
+        fate = OccupationFate.CHANGED
+        past = [told for told in self._past.get(one.code, []) if told[1].fate is fate]
+        if not past:
+            return None
+        shown, here = past[0][0], self._fit_here(one, now)
+        named = max(past, key=lambda told: fit(one.words, told[1].old_label))
+        before = fit(one.words, named[1].old_label)
+        if here >= FITS and (here == 1.0 or here > before):
+            return None
+        after = self._times.since(one.made)
+        proven = after is not None
+        if after is not None:
+            since = [told for told in past if told[0] > after]
+            if not since:
+                return None
+            found = since[-1]
+        elif here >= FITS:
+            return None
+        else:
+            proven = before >= FITS
+            others = [told for told in past if folded(told[1].old_label) != folded(now)]
+            found = named if proven or not others else others[0]
+        if folded(found[1].old_label) == folded(now):
+            return None
+        return _Meant(*found, shown, proven)
 
     def _moved_to(self, one: Cited, place: str, why: str) -> Judged:
         """Say that what the person named is filed under another occupation."""
@@ -166,11 +252,29 @@ class LinkJudge:
     def _gone(self, one: Cited) -> Judged:
         """Judge an occupation that is not in place."""
         step, change = _first(self._past.get(one.code, []), OccupationFate.WITHDRAWN)
-        home = self._title_place.get(one.title_code) or self._named.get(one.label or one.title)
-        targets = self._with_home(one, home, self.heirs(one.code))
-        was = one.label or (change.old_label if change else "")
+        home = self._title_place.get(one.title_code) or self._named.get(one.words)
+        meant = self._meant_by_gone(one)
+        heirs = self._followed(meant.step, meant.change) if meant else ()
+        targets = self._with_home(one, home, heirs)
+        guessed = meant is not None and not meant.proven and home is None
+        was = one.label or (meant.change.old_label if meant and meant.proven else "")
         state = LinkState.WITHDRAWN if change else LinkState.UNKNOWN
-        return Judged(state, was, "", targets, step)
+        return Judged(state, was, "", _told(targets, meant) if guessed else targets, step, guessed)
+
+    def _meant_by_gone(self, one: Cited) -> "_Meant | None":
+        """Say what a code that is not in place meant to the person; None where no import noted it."""
+        past = _left(self._past.get(one.code, []))
+        if not past:
+            return None
+        after = self._times.since(one.made)
+        since = [told for told in past if told[0] > after] if after is not None else []
+        if since:
+            return _Meant(*since[-1], past[0][0], proven=True)
+        if len({folded(told.old_label) for _step, told in past}) == 1:
+            return _Meant(*past[0], past[0][0], proven=True)
+        named = max(past, key=lambda told: fit(one.words, told[1].old_label))
+        proven = fit(one.words, named[1].old_label) >= FITS
+        return _Meant(*(named if proven else past[0]), past[0][0], proven)
 
     def _with_home(
         self, one: Cited, home: str | None, heirs: tuple[LinkTarget, ...]
@@ -201,7 +305,14 @@ class LinkJudge:
             ((step, told) for step, told in past if told.fate is SkillFate.CHANGED), (None, None)
         )
         renamed = any(told.fate is SkillFate.RENAMED for _step, told in past)
-        if change is not None or (not renamed and likeness(words_of(one.label), words_of(now)) < SAME_SENSE):
+        near = likeness(words_of(one.label), words_of(now))
+        if (
+            change is not None
+            and near >= SAME_SENSE
+            and near > likeness(words_of(one.label), words_of(change.old_label))
+        ):
+            change, renamed = None, True
+        if change is not None or (not renamed and near < SAME_SENSE):
             return Judged(LinkState.CHANGED, one.label, now, same, step)
         target = LinkTarget(one.code, now, Sureness.SURE)
         return Judged(LinkState.RENAMED, one.label, now, (target,), past[0][0] if past else None)
@@ -226,11 +337,26 @@ class LinkJudge:
 _LEFT = (OccupationFate.WITHDRAWN, OccupationFate.CHANGED)
 
 
-def _latest(
-    past: list[tuple[int, OccupationChange]], fates: tuple[OccupationFate, ...]
-) -> Iterable[OccupationChange]:
-    """Give the last of these changes, if any."""
-    return [change for _step, change in past if change.fate in fates][:1]
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a code meant to a person: by which change it means something else, told since which step."""
+
+    step: int
+    change: OccupationChange
+    shown: int
+    proven: bool
+
+
+def _left(past: list[tuple[int, OccupationChange]]) -> list[tuple[int, OccupationChange]]:
+    """Give the changes that left a code without its meaning, the newest first."""
+    return [(step, change) for step, change in past if change.fate in _LEFT]
+
+
+def _told(targets: tuple[LinkTarget, ...], meant: _Meant | None) -> tuple[LinkTarget, ...]:
+    """Say of targets no more than what is proven of the meaning they follow."""
+    if meant is None or meant.proven:
+        return targets
+    return tuple(_no_surer(one, Sureness.POSSIBLE) for one in targets)
 
 
 def _first(

@@ -5,27 +5,30 @@ from dataclasses import replace
 from typing import Any
 
 from app.models.records.changes import Change
+from app.models.records.cited_editions import CitedEdition, PartEdition, edition_of_mark
 from app.models.records.dossier import Dossier, Part
 from app.models.records.edition_changes import (
     EditionChanges,
+    EditionName,
     EditionStep,
     OccupationFate,
     Sureness,
 )
 from app.models.records.editions import EditionKind
 from app.models.records.french import NBSP
-from app.models.records.ids import DossierId, RomeCode, SkillCode, new_part_id
+from app.models.records.ids import DossierId, PartId, RomeCode, SkillCode, new_part_id
 from app.models.records.links import CodeStory, LinkNotice, LinkState, LinkTarget, edition_words
 from app.models.records.path import Activity, Experience, HeldSkill, Project, Study
 from app.models.records.rome import SkillHit, TitleHit
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import KeptLink, OccupationMark
-from app.models.store.dossier_citing import count_citing, tied_at
+from app.models.store.dossier_citing import came_under, count_citing, tied_at
 from app.models.store.dossier_store import DossierStore
 from app.models.store.dossier_writing import DossierWriting
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
 from app.services.importers.skill_compare import likeness, words_of
 from app.services.usecases.link_rules import Cited, Judged, LinkJudge, cited_by
+from app.services.usecases.link_times import Timeline
 
 PROPOSED = 3
 MOST_KNOWN = 5_000
@@ -93,6 +96,27 @@ class Links:
         read = _with_codes(dossier, meant) if meant else dossier
         self._last = (dossier, mark, read)
         return read
+
+    def unsure(self, dossier: Dossier) -> frozenset[PartId]:
+        """Tell which parts are read through a successor that is only possible."""
+        with self._store.read() as reading:
+            found = self._notices(reading, dossier)
+        meant = ((one.part_id, _meanwhile(one)) for one in found)
+        return frozenset(part for part, target in meant if target and target.sureness is Sureness.POSSIBLE)
+
+    def cited_edition(self, dossier: Dossier) -> CitedEdition | None:
+        """Say under which edition the codes of a dossier were chosen: that in place, but for some parts."""
+        with self._store.read() as reading:
+            edition = reading.editions.of(EditionKind.ROME)
+            here = _short_mark(reading)
+            times = Timeline(reading.changes.steps(), here)
+        if edition is None:
+            return None
+        links = [one for one in self._dated(cited_by(dossier), dossier, times) if one.entity != "held_skill"]
+        others = tuple(
+            PartEdition(one.part_id, *edition_of_mark(one.made)) for one in links if one.made != here
+        )
+        return CitedEdition(*edition_of_mark(here), others)
 
     def story(self, code: str) -> CodeStory | None:
         """Tell what became of an occupation withdrawn or of another meaning; None where it stands."""
@@ -175,43 +199,34 @@ class Links:
 
     def _notices(self, reading: ReferenceReading, dossier: Dossier) -> tuple[LinkNotice, ...]:
         """Judge every link of a dossier; those judged before in this edition are not asked again."""
-        links, mark = cited_by(dossier), _mark(reading)
+        mark, past = _mark(reading), reading.changes.steps()
+        times = Timeline(past, _short_mark(reading))
+        links = self._dated(cited_by(dossier), dossier, times)
         if self._known[0] != mark or len(self._known[1]) > MOST_KNOWN:
             self._known = (mark, {})
         known = self._known[1]
         if unjudged := [one for one in links if one not in known]:
-            judge = LinkJudge(reading, unjudged)
+            judge = LinkJudge(reading, unjudged, times)
             known.update((one, judge.judge(one)) for one in unjudged)
         judged = [(one, verdict) for one in links if (verdict := known[one]) is not None]
         if not judged:
             return ()
-        steps, edition = _steps(reading), reading.editions.of(EditionKind.ROME)
-        judged = self._without_chosen_since(judged, steps)
+        steps, edition = {step.number: step for step in past}, reading.editions.of(EditionKind.ROME)
         kept = {(one.code, one.edition) for one in dossier.kept_links}
         here = edition.title if edition else ""
         return tuple(_notice(one, verdict, steps, here, kept) for one, verdict in judged)
 
-    def _without_chosen_since(
-        self, judged: list[tuple[Cited, Judged]], steps: Mapping[int, EditionStep]
-    ) -> list[tuple[Cited, Judged]]:
-        """Leave out the codes of other meaning that the person chose after they changed.
-
-        A label or a title kept in the dossier says what was meant; a study or an activity has neither, and
-        its journal alone tells.
-        """
-        doubtful = {
-            one.part_id: step.noted_at
-            for one, verdict in judged
-            if verdict.state is LinkState.CHANGED
-            and not one.label
-            and (step := steps.get(verdict.since or 0)) is not None
-        }
-        if not doubtful:
-            return judged
+    def _dated(self, links: list[Cited], dossier: Dossier, times: Timeline) -> list[Cited]:
+        """Add to each occupation cited the edition under which it was chosen, where that is known."""
+        parts = [one.part_id for one in links if one.entity != "held_skill"]
+        if not parts:
+            return links
         with self._dossiers.read() as reading:
-            tied = tied_at(reading, doubtful)
-        late = {part_id for part_id, noted in doubtful.items() if tied.get(part_id, "") > noted}
-        return [(one, verdict) for one, verdict in judged if one.part_id not in late]
+            tied = tied_at(reading, dossier.id, parts)
+            whole, others = came_under(reading, dossier.id)
+        made: dict[str, str] = {part: others.get(part, whole) for part in parts}
+        made.update((part, times.mark_at(at)) for part, at in tied.items())
+        return [replace(one, made=made.get(one.part_id, "")) for one in links]
 
 
 def _notice(
@@ -234,6 +249,7 @@ def _notice(
         here,
         mark,
         (one.code, mark) in kept,
+        verdict.guessed,
     )
 
 
@@ -241,6 +257,12 @@ def _mark(reading: ReferenceReading) -> str:
     """Tell one state of the ROME from another."""
     edition = reading.editions.of(EditionKind.ROME)
     return f"{edition.sha256}/{edition.imported_at}" if edition else ""
+
+
+def _short_mark(reading: ReferenceReading) -> str:
+    """Give the mark of the edition in place; "" where there is none."""
+    edition = reading.editions.of(EditionKind.ROME)
+    return EditionName.of(edition).mark if edition else ""
 
 
 def _steps(reading: ReferenceReading) -> dict[int, EditionStep]:
@@ -251,7 +273,7 @@ def _steps(reading: ReferenceReading) -> dict[int, EditionStep]:
 def _meanwhile(notice: LinkNotice) -> LinkTarget | None:
     """Give what a link is read as until the person chooses."""
     best = notice.best
-    if best is None or notice.state is LinkState.RENAMED:
+    if best is None or notice.guessed or notice.state is LinkState.RENAMED:
         return None
     if notice.is_skill:
         return notice.sure if notice.state is not LinkState.CHANGED else None

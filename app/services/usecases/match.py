@@ -166,7 +166,7 @@ class Matching:
 
     def gap(self, dossier: Dossier, fiche: Fiche) -> SkillGap:
         """Say what a person has, probably has, and lacks for an occupation."""
-        return skill_gap(fiche, self.profile(dossier))
+        return skill_gap(fiche, self.profile(dossier), dossier.identity.driving_licences)
 
     def labels_of(self, codes: tuple[SkillCode, ...]) -> dict[SkillCode, Skill]:
         """Give the skills of these codes, for the words of an explanation."""

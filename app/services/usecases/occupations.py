@@ -1,5 +1,7 @@
 """Find occupations, titles and skills; read a fiche; propose the skills of a job held."""
 
+import re
+
 from app.models.records.dossier import Dossier
 from app.models.records.found import Findings, OccupationHit
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode
@@ -8,6 +10,7 @@ from app.models.records.path import Experience
 from app.models.records.rome import Core, Domain, Fiche, OccupationLine, Skill, SkillHit, SkillKind, TitleHit
 from app.models.records.trouble import NotFound
 from app.models.store.reference_store import ReferenceStore
+from app.services.usecases.by_code import find_code
 from app.services.usecases.indexes import Indexes
 from app.services.usecases.market import read_market
 
@@ -41,10 +44,18 @@ class Occupations:
 
     def search(self, text: str, grand_domain: str = "", limit: int = 60) -> list[OccupationHit]:
         """Find occupations by words, what is near included; each comes with what matched."""
-        return self._indexes.finder.search(text, limit, grand_domain)
+        return list(self.find(text, grand_domain, limit).widened)
 
     def find(self, text: str, grand_domain: str = "", limit: int = 60) -> Findings:
-        """Find occupations by words: those a title or a skill of which bears all; then what is near too."""
+        """Find occupations by words: those a title of which bears all; then what is near too.
+
+        The code of an occupation, ``J1506`` or ``j1506``, finds it in any domain; one of a past edition finds
+        what took over from it.
+        """
+        code = re.fullmatch(r"\s*([a-z])\s?([0-9]{4})\s*", text, re.ASCII | re.IGNORECASE)
+        if code is not None:
+            with self._store.read() as reading:
+                return find_code(reading, RomeCode(f"{code[1].upper()}{code[2]}"), limit)
         return self._indexes.finder.find(text, limit, grand_domain)
 
     def lines(self, grand_domain: str = "") -> tuple[OccupationLine, ...]:

@@ -172,7 +172,7 @@ class Offers:
 
         alive()
         page = self._client(policy).page(query, 0, MOST_OFFERS, alive)
-        kept = KeptOffers(query, page.offers, page.total, self._clock.now())
+        kept = KeptOffers(query, page.offers, page.total, self._clock.now(), page.unread)
         self._keep(kept)
         return self._near(query, place, lambda _query: kept)
 

@@ -10,7 +10,8 @@ from app.models.records.market import Area, AreaKind
 from app.models.records.suggesting import Access, Asked, Axis, InterestCentre, OccupationFacts, Ranked
 from app.models.records.wishes import MarkKind
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
-from app.services.matching.access import access_of
+from app.services.matching.access import WayIn, way_in
+from app.services.matching.hours import Hours, hours_of
 
 NATION = Area(AreaKind.NATION, "", "France")
 PLACES_KEPT = 8
@@ -26,6 +27,14 @@ def read_facts(reading: ReferenceReading) -> tuple[OccupationFacts, ...]:
     sentences: dict[str, list[str]] = {}
     for rome, text in reading.suggesting.access():
         sentences.setdefault(rome, []).append(text)
+    told_hours: dict[str, list[str]] = {}
+    for rome, label in reading.suggesting.hours():
+        told_hours.setdefault(rome, []).append(label)
+    hours = {rome: hours_of(labels) for rome, labels in told_hours.items()}
+    themed = reading.suggesting.open_theme()
+    entries = {
+        rome: way_in(sentences.get(rome, ()), open_theme=rome in themed) for rome in {*sentences, *themed}
+    }
     return tuple(
         OccupationFacts(
             code=RomeCode(code),
@@ -36,7 +45,10 @@ def read_facts(reading: ReferenceReading) -> tuple[OccupationFacts, ...]:
             regulated=regulated,
             riasec=riasec,
             interests=frozenset(liked.get(code, ())),
-            access=access_of(sentences.get(code, ())),
+            access=entries.get(code, WayIn()).access,
+            licence=entries.get(code, WayIn()).licence,
+            night=hours.get(code, Hours()).night,
+            weekend=hours.get(code, Hours()).weekend,
         )
         for code, label, domain, domain_label, parent, regulated, riasec in reading.suggesting.facts()
     )
@@ -78,8 +90,14 @@ def seen_through(facts: Iterable[OccupationFacts], asked: Asked) -> Seen:
             (wanting and not liked(one, asked))
             or (asked.no_regulated and one.regulated)
             or (asked.no_diploma and one.access is Access.DIPLOMA)
+            or (asked.no_night and one.night)
+            or (asked.no_weekend and one.weekend)
         )
-        doubtful = not hidden and asked.no_diploma and one.access is None
+        doubtful = not hidden and (
+            (asked.no_diploma and one.access is None)
+            or (asked.no_night and one.night is None)
+            or (asked.no_weekend and one.weekend is None)
+        )
         if hidden or doubtful:
             filtered, unsure = filtered + 1, unsure + doubtful
         else:

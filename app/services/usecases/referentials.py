@@ -1,31 +1,27 @@
 """Keep the reference data: put the starter edition in place, import official files, say what is there."""
 
-import gzip
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
 
 from app.models.records.edition_changes import EditionChanges
 from app.models.records.editions import Edition, EditionKind
-from app.models.records.esco import EscoSource
-from app.models.records.market import MarketSource
+from app.models.records.losses import refusal_words
+from app.models.records.market import AreaKind, CodeSystem, FigureKind, MarketSource
 from app.models.records.trouble import KnownTrouble, RefusedFile
 from app.models.store.reference_store import ReferenceStore
 from app.services.importers.reference_import import Report, StagedImport
 from app.services.opendata.communes import CommunesEdition
 from app.services.opendata.edition_source import EditionSource
-from app.services.opendata.esco import EscoEdition
-from app.services.opendata.esco_files import looks_like_esco
-from app.services.opendata.market import MarketEdition, Places, read_places
-from app.services.opendata.market_files import looks_like_market
-from app.services.opendata.rome import RomeEdition
-from app.services.opendata.rome_files import FILE_NAME
+from app.services.opendata.market import read_places
+from app.services.opendata.market_brackets import LATEST
+from app.services.opendata.market_layouts import PAY
 from app.services.opendata.starter import StarterOccupations, StarterTrainings
 from app.services.system.folders import Folders
+from app.services.usecases.published import InPlace, groups_of, open_published
 
-COMMUNES_WORD = "commune"
 Touched = Callable[[EditionChanges], int]
 
 
@@ -77,31 +73,67 @@ class Referentials:
                 source.close()
         self._store.tidy()
 
-    def stage(self, path: Path, report: Report = no_report) -> StagedImport:
+    @staticmethod
+    def together(paths: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
+        """Put side by side the files that are best read together: those of ESCO, of the labour market."""
+        return groups_of(paths)
+
+    def stage(self, given: Path | Sequence[Path], report: Report = no_report) -> StagedImport:
         """Read a published set and compare it with what is in place; nothing is written yet.
+
+        Args:
+            given: a file, a folder or a zip; or several files that ``together`` put side by side.
+            report: told how far the reading is.
 
         Raises:
             RefusedFile: not a set the program knows, or a damaged one.
             Cancelled: ``report`` asked to stop.
         """
+        paths = [given] if isinstance(given, Path) else list(given)
         with self._store.read() as reading:
-            held, esco = reading.market.sources(), reading.esco.sources()
-        source = open_published(path, held, read_places(self._folders.starter), esco)
+            market, esco = reading.market.sources(), reading.esco.sources()
+        places = read_places(self._folders.starter)
+        held = InPlace(market, places, esco, lambda families: self._medians(market, families))
+        source = open_published(paths, held)
         try:
             staged = StagedImport.read(self._store, source, report)
         finally:
             source.close()
+        staged.name = ", ".join(one.name for one in paths)
         if self._touched is not None:
             staged.count_touched(self._touched)
         return staged
 
-    def apply(self, staged: StagedImport) -> None:
-        """Write what was staged, all or nothing."""
+    def apply(self, staged: StagedImport, *, accept_loss: bool = False) -> None:
+        """Write what was staged, all or nothing.
+
+        Args:
+            staged: what ``stage`` gave.
+            accept_loss: a person checked that a file much shorter than what is in place is whole.
+
+        Raises:
+            RefusedFile: the file would take away much of what is in place, and nobody confirmed it.
+            DiskTrouble: no room; the previous edition is whole.
+        """
+        if staged.preview.losses and not accept_loss:
+            staged.discard()
+            raise RefusedFile(refusal_words(staged.preview.losses, staged.name))
         staged.apply()
         try:
             self._store.tidy()
         except KnownTrouble:
             logging.getLogger(__name__).info("planner statistics were not refreshed")
+
+    def _medians(self, held: Sequence[MarketSource], families: Collection[str]) -> Mapping[str, Decimal]:
+        """Give the median pay of some families from the file in place; none when it is of another time."""
+        if not any(one.dataset == PAY.key and one.period == LATEST for one in held):
+            return {}
+        with self._store.read() as reading:
+            rows = reading.market.figures(
+                [(CodeSystem.FAP, one) for one in families], [(AreaKind.NATION, "")]
+            )
+        kept = (one for one in rows if one.kind == FigureKind.PAY and one.dataset == PAY.key)
+        return {one.code: one.value for one in kept if one.value is not None}
 
     def _starters(self) -> list[Callable[[], EditionSource]]:
         """List the starter sources that are wanted, in the order they are useful."""
@@ -113,73 +145,3 @@ class Referentials:
         }
         held = {one.kind: one for one in self.editions()}
         return [make for kind, make in makers.items() if kind not in held]
-
-
-def open_published(
-    path: Path, held: Sequence[MarketSource] = (), places: Places = (), esco: Sequence[EscoSource] = ()
-) -> EditionSource:
-    """Recognise a published set by what it holds.
-
-    Args:
-        path: a file, a folder or a zip.
-        held: the labour-market files in place, which a new one joins.
-        places: names of departments and regions.
-        esco: the files of ESCO in place, which a new one joins.
-
-    Raises:
-        RefusedFile: nothing the program knows how to read.
-    """
-    if path.is_file() and path.suffix.lower() in (".gz", ".csv", ".txt"):
-        if FILE_NAME.fullmatch(path.name.removesuffix(".gz")):
-            raise RefusedFile(
-                f"« {path.name} » n’est qu’un des fichiers du ROME. "
-                "Choisissez l’archive RefRomeCsv.zip entière, ou le dossier qui les contient tous."
-            )
-        if looks_like_market(path):
-            return MarketEdition(path, held, places)
-        if looks_like_esco(path):
-            return EscoEdition(path, esco)
-        if COMMUNES_WORD in path.name.lower() or _looks_like_communes(path):
-            return CommunesEdition(path)
-        raise RefusedFile(
-            f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
-            "RefRomeCsv.zip du ROME, une table des communes, un fichier du marché du travail "
-            "ou un fichier ESCO."
-        )
-    if _is_market_set(path):
-        return MarketEdition(path, held, places)
-    if _is_esco_set(path):
-        return EscoEdition(path, esco)
-    return RomeEdition(path)
-
-
-def _is_market_set(path: Path) -> bool:
-    """Tell whether a folder or zip holds labour-market files, and no ROME."""
-    return _without_rome(path) and looks_like_market(path)
-
-
-def _is_esco_set(path: Path) -> bool:
-    """Tell whether a folder or zip holds files of ESCO, and no ROME."""
-    return _without_rome(path) and looks_like_esco(path)
-
-
-def _without_rome(path: Path) -> bool:
-    """Tell whether a folder or zip has no file of the ROME."""
-    if path.is_dir():
-        names = [one.name.removesuffix(".gz") for one in path.iterdir()]
-    elif path.is_file() and is_zipfile(path):
-        with ZipFile(path) as archive:
-            names = [Path(one).name for one in archive.namelist()]
-    else:
-        return False
-    return not any(FILE_NAME.fullmatch(name) for name in names)
-
-
-def _looks_like_communes(path: Path) -> bool:
-    """Look at the first line for the INSEE code of communes."""
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-            first = stream.readline(500)
-    except (OSError, EOFError):
-        return False
-    return b"code_insee" in first

@@ -1,15 +1,16 @@
 """Say which skill opens most occupations to a person, and how to come from here to the one they chose."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from app.models.records.dossier import Dossier
-from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.ids import PartId, RomeCode, SkillCode
 from app.models.records.rome import Fiche, Skill
 from app.models.records.trainings import TrainingQuery
 from app.models.records.ways import Door, Doors, DoorSet, Opened, Route, Routes, Step, Tie
 from app.models.records.wishes import MarkKind
 from app.models.store.reference_store import ReferenceStore
 from app.services.matching.doors import DoorFound, best_set, doors, reach
+from app.services.matching.licences import categories_held, is_driven
 from app.services.matching.routes import Way, find_ways, move_kind
 from app.services.matching.way_map import WayMap
 from app.services.usecases.indexes import Indexes
@@ -20,7 +21,6 @@ from app.services.usecases.trainings import Trainings
 SHOWN = 5
 LICENCE_WORDS = ("permis de conduire", "caces")
 LICENCE_CATEGORY = "Habilitations"
-DRIVING = "Permis de conduire catégorie "
 
 
 class Ways:
@@ -34,9 +34,13 @@ class Ways:
         matching: Matching,
         trainings: Trainings,
         understood: Callable[[Dossier], Dossier] = lambda dossier: dossier,
+        unsure: Callable[[Dossier], Collection[PartId]] = lambda _dossier: (),
     ) -> None:
-        """Prepare; ``understood`` reads codes of another edition through what they became."""
-        self._store, self._indexes, self._understood = store, indexes, understood
+        """Prepare; ``understood`` reads codes of another edition through what they became.
+
+        ``unsure`` tells which parts it reads through a successor that is to be checked.
+        """
+        self._store, self._indexes, self._understood, self._unsure = store, indexes, understood, unsure
         self._occupations, self._matching, self._trainings = occupations, matching, trainings
 
     def doors(self, dossier: Dossier, grand_domain: str = "", limit: int = SHOWN) -> Doors:
@@ -58,7 +62,9 @@ class Ways:
         state = reach(ways, rows, among)
         found = doors(ways, state, limit)
         joint = best_set(ways, rows, among)
-        told = _Words(self._store, self._trainings, ways, rows, [*found, *joint])
+        told = _Words(self._store, self._trainings, ways, rows, [*found, *joint], state.within)
+        skills = tuple(ways.of_rows(dict.fromkeys(one.row for one in [*found, *joint])))
+        taught = self._trainings.search(TrainingQuery(skills=skills)).lines if skills else ()
         return Doors(
             known=len(held),
             looked_at=len(state.away) + len(state.within),
@@ -66,6 +72,8 @@ class Ways:
             put_aside=len(of_domain) - len(among),
             doors=tuple(told.door(one) for one in found),
             together=told.sets(joint, max((len(one.opens) for one in found), default=0)),
+            reached=told.opened(state.within),
+            examples=any(line.is_example for line in taught),
         )
 
     def routes(self, dossier: Dossier, code: RomeCode) -> Routes:
@@ -74,9 +82,15 @@ class Ways:
         Raises:
             NotFound: the edition in place has no such code.
         """
-        fiche, dossier = self._occupations.fiche(code), self._understood(dossier)
+        fiche, unsure = self._occupations.fiche(code), self._unsure(dossier)
+        dossier = self._understood(dossier)
         ways, held = self._indexes.ways, self._held(dossier)
-        jobs = dict.fromkeys(one.rome_code for one in dossier.experiences if one.rome_code in ways.places)
+        guessed = _guessed(dossier, unsure)
+        jobs = dict.fromkeys(
+            one.rome_code
+            for one in dossier.experiences
+            if one.rome_code in ways.places and (one.rome_code != fiche.code or fiche.code not in guessed)
+        )
         starts = [ways.places[job] for job in jobs if job is not None]
         labels = self._labels(ways.codes[place] for place in starts)
         named = tuple((ways.codes[place], labels[ways.codes[place]]) for place in starts)
@@ -87,7 +101,8 @@ class Ways:
         found, linked = find_ways(ways, starts, target, ways.rows(held), closed)
         pace = _Pace(self._occupations, self._trainings, dossier, ways, held, starts, labels)
         routes = tuple(Route(pace.steps(way), way.effort) for way in found)
-        return Routes(fiche.code, fiche.label, named, len(held), False, linked, routes)
+        told = tuple((start, guessed[start]) for start, _label in named if start in guessed)
+        return Routes(fiche.code, fiche.label, named, len(held), False, linked, routes, told)
 
     def _held(self, dossier: Dossier) -> frozenset[SkillCode]:
         """Give the skills of a person, confirmed or likely; those that weigh nothing are left out."""
@@ -100,6 +115,16 @@ class Ways:
             return {code: line.label for code, (line, _) in reading.occupations.some(list(codes)).items()}
 
 
+def _guessed(dossier: Dossier, unsure: Collection[PartId]) -> dict[RomeCode, str]:
+    """Give the occupations that only stand for what was held, to be checked, and the person’s words."""
+    sure = {one.rome_code for one in dossier.experiences if one.id not in unsure}
+    return {
+        one.rome_code: one.title
+        for one in dossier.experiences
+        if one.rome_code and one.id in unsure and one.rome_code not in sure
+    }
+
+
 class _Words:
     """Puts doors in records: labels, counts, courses, all read once."""
 
@@ -110,10 +135,11 @@ class _Words:
         ways: WayMap,
         held: frozenset[int],
         found: Sequence[DoorFound],
+        within: Sequence[int],
     ) -> None:
         self._ways, self._held, self._trainings = ways, held, trainings
         skills = ways.of_rows(dict.fromkeys(one.row for one in found))
-        codes = [ways.codes[place] for one in found for place in one.opens]
+        codes = [ways.codes[place] for places in (within, *(one.opens for one in found)) for place in places]
         with store.read() as reading:
             self._skills = reading.skills.by_codes(skills)
             self._lines = reading.occupations.some(list(dict.fromkeys(codes)))
@@ -123,7 +149,7 @@ class _Words:
         """Put one door in a record."""
         skill = self._skills[self._ways.skills[found.row]]
         return Door(
-            skill, self._opened(found.opens), found.nearer, found.asked_by, self._courses.get(skill.code, 0)
+            skill, self.opened(found.opens), found.nearer, found.asked_by, self._courses.get(skill.code, 0)
         )
 
     def sets(self, joint: Sequence[DoorFound], alone: int) -> tuple[DoorSet, ...]:
@@ -140,7 +166,7 @@ class _Words:
             alone = max(alone, total)
         return tuple(kept)
 
-    def _opened(self, places: Iterable[int]) -> tuple[Opened, ...]:
+    def opened(self, places: Iterable[int]) -> tuple[Opened, ...]:
         """Name the occupations, those of which most is held first."""
         ways = self._ways
         opened = [
@@ -200,6 +226,7 @@ class _Pace:
         kind, same, shared = (None, False, 0) if likest is None else move_kind(ways, likest, place)
         moves = ways.moves[before] if before is not None else []
         every = set(ways.of_rows(ways.every(place))) - core_codes
+        named = self._licences(fiche)
         return Step(
             code=fiche.code,
             label=fiche.label,
@@ -216,7 +243,8 @@ class _Pace:
             brought=brought,
             missing=missing,
             others=len(every - learnt - self._held),
-            licences=self._licences(fiche),
+            licences=tuple(sorted((one for one in named if is_licence(one)), key=_licence_order)),
+            diplomas=tuple(one for one in named if not is_licence(one)),
             courses=self._trainings.counts_by_skill(codes),
             taught=len(self._trainings.search(TrainingQuery(skills=codes)).lines) if codes else 0,
             regulated=fiche.tags.regulated,
@@ -224,12 +252,15 @@ class _Pace:
         )
 
     def _licences(self, fiche: Fiche) -> tuple[Skill, ...]:
-        """Give the licences and certificates a fiche names that the person has not."""
-        have = {DRIVING + one for one in self._dossier.identity.driving_licences}
+        """Give the diplomas, licences and authorisations a fiche names that the person has not."""
+        driving = categories_held(self._dossier.identity.driving_licences)
+        held = self._held | self._dossier.skill_codes
         return tuple(
             skill
             for skill in fiche.skills
-            if skill.code not in self._held and skill.label not in have and is_licence(skill)
+            if skill.code not in held
+            and not is_driven(skill, driving)
+            and (skill.is_licence or is_licence(skill))
         )
 
     def _likest(self, place: int) -> int | None:
@@ -253,6 +284,12 @@ def is_licence(skill: Skill) -> bool:
     """Tell a driving licence, a CACES or an authorisation from other knowledge."""
     label = skill.label.lower()
     return skill.category == LICENCE_CATEGORY or any(word in label for word in LICENCE_WORDS)
+
+
+def _licence_order(skill: Skill) -> tuple[bool, bool]:
+    """Put driving licences first, then what is compulsory by name (FIMO, FCO), then CACES and the others."""
+    label = skill.label.lower()
+    return "permis" not in label, "obligatoire" not in label
 
 
 def _put_aside(dossier: Dossier) -> frozenset[RomeCode]:

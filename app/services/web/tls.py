@@ -5,6 +5,7 @@ from pathlib import Path
 
 import truststore
 
+from app.models.records.os_words import os_words
 from app.models.records.trouble import KnownTrouble
 
 
@@ -29,6 +30,6 @@ def trusted(authority: Path | None = None) -> ssl.SSLContext:
         except OSError as error:
             raise KnownTrouble(
                 f"Le certificat « {authority} », indiqué par la politique, ne peut pas être lu "
-                f"({error.strerror or error})."
+                f"({os_words(error)}). Prévenez votre administrateur."
             ) from None
     return context

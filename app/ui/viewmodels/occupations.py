@@ -107,7 +107,7 @@ class OccupationsModel(QObject):
     def search(self, words: str, exact: bool | None = None) -> None:
         """List the occupations that answer words; no words list what was listed before.
 
-        ``exact`` keeps those a title or a skill of which bears every word; None leaves that choice as it is.
+        ``exact`` keeps those a title of which bears every word; None leaves that choice as it is.
         """
         words, exact = " ".join(words.split()), self.exact if exact is None else exact
         if (words, exact) != (self.words, self.exact):

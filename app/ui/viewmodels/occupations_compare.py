@@ -16,10 +16,13 @@ from app.models.records.trouble import KnownTrouble
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.occupations_market import market_sheet
 from app.ui.viewmodels.occupations_score import held_words
+from app.ui.viewmodels.occupations_sheet import ENTRY
 from app.ui.viewmodels.session import Session
 
 NAMED = 6
 """Skills named in a cell; the others are counted."""
+FEWEST = 2
+"""Contexts named after the hours, however many hours there are."""
 FULL = f"On compare {MOST} métiers au plus{NBSP}: retirez-en un d’abord."
 TOUCHING = ("held_skill", "experience", "activity", "study", "identity", "wishes", "project")
 
@@ -164,7 +167,8 @@ def compare_sheet(told: Comparison, dossier: Dossier | None) -> CompareSheet:
         for one in told.occupations
     )
     lost = f"L’édition du ROME installée ne connaît pas {', '.join(told.lost)}." if told.lost else ""
-    return CompareSheet(columns, tuple(_rows(told)), _shared_words(told.shared), lost)
+    said = " ".join((*told.notices, lost)).strip()
+    return CompareSheet(columns, tuple(_rows(told)), _shared_words(told.shared), said)
 
 
 def _rows(told: Comparison) -> Iterable[CompareRow]:
@@ -203,11 +207,17 @@ def _skills(skills: tuple[Skill, ...]) -> Cell:
 
 def _access(one: Compared) -> Cell:
     regulated = {True: "Métier réglementé", False: "", None: ""}[one.fiche.tags.regulated]
-    return Cell(regulated, "", one.fiche.access) if regulated or one.fiche.access else Cell("Non précisé")
+    note = ENTRY if one.fiche.in_open_theme else ""
+    told = regulated or note or one.fiche.access
+    return Cell(regulated, note, one.fiche.access) if told else Cell("Non précisé")
 
 
 def _contexts(one: Compared) -> Cell:
-    return _list(tuple(context.label for context in one.fiche.contexts))
+    """Hours come first and are never cut: they are what decides."""
+    hours = tuple(context.label for context in one.fiche.contexts if context.tells_hours)
+    others = tuple(context.label for context in one.fiche.contexts if not context.tells_hours)
+    told = (*hours, *_cut(others, max(NAMED - len(hours), FEWEST)))
+    return Cell("", "", told) if told else Cell("Non précisé")
 
 
 def _moves(one: Compared, labels: dict[RomeCode, str]) -> Cell:
@@ -240,7 +250,7 @@ def _named(skills: tuple[Skill, ...]) -> tuple[str, ...]:
     return _cut(tuple(skill.label for skill in skills))
 
 
-def _cut(texts: tuple[str, ...]) -> tuple[str, ...]:
-    if len(texts) <= NAMED + 1:
+def _cut(texts: tuple[str, ...], most: int = NAMED) -> tuple[str, ...]:
+    if len(texts) <= most + 1:
         return texts
-    return (*texts[:NAMED], f"et {len(texts) - NAMED} autres")
+    return (*texts[:most], f"et {len(texts) - most} autres")

@@ -57,7 +57,7 @@ class Listing:
 
 
 def by_words(desk: Desk, words: str, domain: str, *, exact: bool = False) -> Listing:
-    """Find occupations by words: those a title or a skill of which bears all, or these and what is near."""
+    """Find occupations by words: those a title of which bears all, or these and what is near."""
     found = desk.occupations.find(words, domain, FOUND)
     hits = found.exact if exact else found.widened
     total = found.exact_count if exact else found.widened_count
@@ -70,7 +70,7 @@ def by_words(desk: Desk, words: str, domain: str, *, exact: bool = False) -> Lis
         rows,
         told,
         empty_title=f"Aucun métier pour «\u00a0{words}\u00a0»",
-        empty_text=_advice(found, domain, exact=exact),
+        empty_text=found.told or _advice(found, domain, exact=exact),
         reach=Reach(exact, found.exact_count, found.widened_count),
     )
 
@@ -78,7 +78,7 @@ def by_words(desk: Desk, words: str, domain: str, *, exact: bool = False) -> Lis
 def _advice(found: Findings, domain: str, *, exact: bool) -> str:
     """Say what to try when nothing is found."""
     if exact and found.widened:
-        return "Aucune appellation ni compétence ne contient tous ces mots. Choisissez «\u00a0Élargir\u00a0»."
+        return "Aucune appellation ne contient tous ces mots. Choisissez «\u00a0Élargir\u00a0»."
     other = f"{NBSP}; ou choisissez «\u00a0Tous les domaines\u00a0»." if domain else "."
     return f"Essayez un mot plus court, un autre nom du métier, ou une compétence{other}"
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.models.records.folding import folded
 from app.models.records.french import NBSP, clock, count, kilometres, long_day
 from app.models.records.ids import CommuneCode, RomeCode
-from app.models.records.offers import WHOLE_DEPARTMENT
+from app.models.records.offers import WHOLE_DEPARTMENT, unread_words
 from app.models.records.trouble import KnownTrouble
 from app.services.usecases.offers import RADII, SOURCE, USUAL_KM, NearOffer, NearOffers, Offers
 from app.ui.tasks.lanes import Ticket
@@ -103,7 +103,7 @@ def written(near: NearOffers) -> OffersSheet:
         headline = f"Aucune offre {area}.{wider}"
     else:
         most = f" Voici les {len(rows)} plus récentes." if kept.total > len(rows) > 1 else ""
-        headline = f"{count(kept.total, 'offre')} {area}.{most}"
+        headline = f"{count(kept.total, 'offre')} {area}.{most} {unread_words(kept.unread)}".rstrip()
     return OffersSheet(
         code=near.query.rome_code,
         commune=near.place.code,

@@ -13,6 +13,11 @@ from app.ui.viewmodels.occupations_score import held_words
 CLEAR = "effacer_filtres"
 """The act of an empty list that takes the filters away; it is no page."""
 NO_FIGURE = "pas de chiffre"
+_ASKING: dict[Access | None, str] = {
+    Access.DIPLOMA: "diplôme",
+    Access.MOSTLY_OPEN: "formation citée",
+    Access.ADVISED: "diplôme conseillé",
+}
 LEVELS = ("très faible", "faible", "moyenne", "forte", "très forte")
 LIKED, PINNED = "heart", "star"
 _NONE = Listing(
@@ -42,6 +47,8 @@ def for_profile(desk: Desk, dossier: Dossier | None, asked: Asked) -> Listing:
         rows = tuple(_row(one, asked) for one in found.rows)
         words = "métier proche de votre profil", "métiers proches de votre profil"
         caption = count(len(rows), *words)
+        if len(rows) >= asked.limit:  # the list is cut there, not the profile
+            caption = f"Les {len(rows)} métiers les plus proches de votre profil"
         if asked.order is Order.MARKET:
             caption = f"{count(len(rows), 'métier proche', 'métiers proches')}, là où l’on recrute d’abord"
         hint = " ".join(_hints(found, asked))
@@ -100,9 +107,9 @@ def market_words(market: tuple[int, int] | None) -> str:
 
 def condition_words(one: Ranked) -> str:
     """Say what an occupation is known to ask for; what is not known says nothing."""
-    if one.facts.regulated:
-        return "réglementé"
-    return "diplôme" if one.facts.access is Access.DIPLOMA else ""
+    words = "réglementé" if one.facts.regulated else _ASKING.get(one.facts.access, "")
+    licence = one.facts.licence.label if one.facts.licence else ""
+    return ", ".join(part for part in (words, licence) if part)
 
 
 def _row(one: Ranked, asked: Asked) -> OccupationRow:
@@ -111,7 +118,7 @@ def _row(one: Ranked, asked: Asked) -> OccupationRow:
     held = held_words(one.held_count, one.likely_count, one.required_count)
     market = market_words(one.market) if asked.order is Order.MARKET else ""
     short = f"{number(one.held_count + one.likely_count)} sur {number(one.required_count)}"
-    parts = (one.code, market, short if market else held, condition_words(one))
+    parts = (one.code, market, condition_words(one), short if market else held)
     spoken = [f"proximité de {score} avec vos compétences"]
     if market:
         spoken.append(held)
@@ -149,6 +156,8 @@ def _said(one: Ranked) -> Iterable[str]:
         yield "métier réglementé"
     if one.facts.access is not None:
         yield one.facts.access.label
+    if one.facts.licence is not None:
+        yield one.facts.licence.label
 
 
 def _hints(found: Ranking, asked: Asked) -> Iterable[str]:

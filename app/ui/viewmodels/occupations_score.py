@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.models.records.french import NBSP, count, number, percent
-from app.models.records.ids import SkillCode
-from app.models.records.matching import Contribution, Suggestion, Tie
+from app.models.records.held_words import held_words as held_words
+from app.models.records.ids import RomeCode, SkillCode
+from app.models.records.matching import Contribution, SourceKind, Suggestion, Tie
 from app.models.records.rome import Skill
 from app.ui.viewmodels.occupations_reasons import origin_words, reasons
 
@@ -41,6 +42,8 @@ class Score:
     told: str
     parts: tuple[ScorePart, ...]
     total: str
+    rest: tuple[str, ...] = ()
+    """Each of the parts counted together, in words."""
     reasons: tuple[str, ...] = ()
     """What each job, activity, study or ticked skill brings, in words; it sums to the score too."""
 
@@ -49,7 +52,7 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
     """Put a suggestion in words."""
     tenths = _rounded([part.value * 1000 for part in one.contributions])
     parts = [
-        ScorePart(*_part_words(part, skills), value)
+        ScorePart(*_part_words(part, skills, one.code), value)
         for part, value in zip(one.contributions, tenths, strict=True)
     ]
     first, rest = parts[:SHOWN], parts[SHOWN:]
@@ -58,6 +61,7 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
     if rest:
         total = sum(part.tenths for part in rest)
         first.append(ScorePart(_rest_words(one.contributions[SHOWN:]), "", total))
+    told = tuple(f"{part.words} — {part.label}, {part.origin}" for part in rest if part.tenths)
     whole = sum(part.tenths for part in first)
     likely = (
         f" Une compétence probable découle de ce que vous avez fait{NBSP}: elle est à confirmer."
@@ -70,6 +74,7 @@ def explain(one: Suggestion, skills: dict[SkillCode, Skill]) -> Score:
         told=(f"{METHOD} Ce n’est pas une chance d’être recruté." + likely),
         parts=tuple(first),
         total=f"{number(Decimal(whole) / 10, 1)}{NBSP}%",
+        rest=told,
         reasons=reasons(one.contributions, tenths),
     )
 
@@ -85,13 +90,17 @@ def skills_named(parts: Iterable[Contribution]) -> tuple[SkillCode, ...]:
     return tuple(code for code in codes if code)
 
 
-def _part_words(part: Contribution, skills: Mapping[SkillCode, Skill]) -> tuple[str, str]:
+def _part_words(part: Contribution, skills: Mapping[SkillCode, Skill], code: RomeCode) -> tuple[str, str]:
     """Say what a part is and where it comes from."""
     if part.tie in (Tie.KIN, Tie.REFERENCE):
         title = part.sources[0].title.strip() if part.sources else ""
         from_job = f"«{NBSP}{title or part.rome_code}{NBSP}»"
         if part.tie is Tie.REFERENCE:
-            return "Métier de référence de sa famille, plus large que les autres", f"depuis {from_job}"
+            return "Le métier le plus général de sa famille", f"depuis {from_job}"
+        if part.rome_code == code:
+            outside = part.sources and part.sources[0].kind is SourceKind.ACTIVITY
+            done = "Vous le pratiquez ou l’avez pratiqué" if outside else "Vous avez exercé ce métier"
+            return f"{done}\u00a0: {from_job}", "hors travail" if outside else "d’après un emploi"
         alike = ", ".join(one.label for one in part.likenesses)
         return f"Métier voisin de {from_job}", alike or "quelques mots en commun"
     label = _label(part.skill_code, skills)
@@ -113,15 +122,6 @@ def _rest_words(rest: Sequence[Contribution]) -> str:
     near = sum(part.tie is Tie.NEAR for part in rest)
     words = count(len(rest), "autre compétence", "autres compétences")
     return f"{words}, dont {count(near, 'proche', 'proches')} de ce qui est demandé" if near else words
-
-
-def held_words(held: int, likely: int, required: int) -> str:
-    """Say what is behind a score, ``5 acquises, 9 probables sur 16`` or ``5 compétences sur 16``."""
-    if not likely:
-        return f"{count(held, 'compétence')} sur {number(required)}"
-    if not held:
-        return f"{count(likely, 'compétence probable', 'compétences probables')} sur {number(required)}"
-    return f"{count(held, 'acquise')}, {count(likely, 'probable')} sur {number(required)}"
 
 
 def _rounded(values: list[float]) -> list[int]:

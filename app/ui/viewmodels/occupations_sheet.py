@@ -8,7 +8,7 @@ from app.models.records.french import NBSP, count, day
 from app.models.records.ids import RomeCode
 from app.models.records.links import CodeStory
 from app.models.records.matching import SkillGap
-from app.models.records.rome import Core, Fiche, Skill, SkillKind
+from app.models.records.rome import LICENCES_TITLE, Core, Fiche, Skill, SkillKind
 from app.models.records.trainings import TrainingQuery
 from app.services.usecases.desk import Desk
 from app.ui.viewmodels.occupations_esco import EscoSheet, esco_sheet
@@ -25,6 +25,7 @@ RIASEC = {
     "E": "entreprenant (convaincre, décider, diriger)",
     "C": "conventionnel (classer, compter, suivre des règles)",
 }
+ENTRY = "Le ROME le classe aussi parmi les métiers accessibles sans diplôme et sans expérience."
 REGULATED = (
     "Métier réglementé\u00a0: un diplôme, un titre ou une autorisation est exigé pour l’exercer. "
     "Vérifiez les conditions avec un conseiller."
@@ -55,10 +56,12 @@ class MarkedSkill:
 
 @dataclass(frozen=True, slots=True)
 class SkillGroup:
-    """The skills of one kind, the core ones first."""
+    """The skills of one kind, the core ones first; or the diplomas, licences and authorisations."""
 
     title: str
     skills: tuple[MarkedSkill, ...]
+    counted: bool = True
+    """False for diplomas and licences: conditions, which count in no figure of skills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Sheet:
     missions: tuple[str, ...]
     access: tuple[str, ...]
     regulated: str
+    entry: str
+    """What the themes of the ROME say of the way in, where they do."""
     contexts: tuple[tuple[str, tuple[str, ...]], ...]
     groups: tuple[SkillGroup, ...]
     moves: tuple[tuple[RomeCode, str], ...]
@@ -95,6 +100,9 @@ class Sheet:
     source: str
     has_dossier: bool = False
     is_project: bool = False
+    """True for the main project."""
+    is_aim: bool = False
+    """True for any of the occupations aimed at."""
     score: Score | None = None
     held_words: str = ""
     gap: GapSheet | None = None
@@ -136,6 +144,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         missions=fiche.definition[1:],
         access=fiche.access,
         regulated=REGULATED if fiche.tags.regulated else "",
+        entry=ENTRY if fiche.in_open_theme else "",
         contexts=_contexts(fiche),
         groups=_groups(fiche, gap),
         moves=tuple((move.code, move.label) for move in fiche.moves),
@@ -144,6 +153,7 @@ def read_sheet(desk: Desk, code: RomeCode, dossier: Dossier | None) -> Sheet:
         source=source_words(desk.referentials.editions()),
         has_dossier=dossier is not None,
         is_project=project is not None and project.rome_code == fiche.code,
+        is_aim=dossier is not None and any(one.rome_code == fiche.code for one in dossier.projects),
         score=score,
         held_words=held,
         gap=sheet,
@@ -214,7 +224,7 @@ def _contexts(fiche: Fiche) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _groups(fiche: Fiche, gap: SkillGap | None) -> tuple[SkillGroup, ...]:
-    """Sort the skills by kind and mark each for the person."""
+    """Sort the skills by kind and mark each for the person; diplomas and licences stand apart, last."""
     marks = {}
     if gap is not None:
         for mark, skills in (
@@ -223,15 +233,21 @@ def _groups(fiche: Fiche, gap: SkillGap | None) -> tuple[SkillGroup, ...]:
             ("missing", (*gap.missing, *gap.licences)),
         ):
             marks.update(dict.fromkeys((skill.code for skill in skills), mark))
-    groups = []
-    for kind in SkillKind:
-        skills = fiche.skills_of(kind)
-        if skills:
-            marked = tuple(
-                MarkedSkill(one.label, marks.get(one.code, "bullet"), one.core is Core.MAIN) for one in skills
-            )
-            groups.append(SkillGroup(f"{kind.label} ({len(skills)})", marked))
-    return tuple(groups)
+    of_kinds = [(kind.label, fiche.skills_of(kind)) for kind in SkillKind]
+    parts = [(title, [one for one in skills if not one.is_licence], True) for title, skills in of_kinds]
+    parts.append((LICENCES_TITLE, [one for one in fiche.skills if one.is_licence], False))
+    return tuple(
+        SkillGroup(
+            f"{title} ({len(skills)})",
+            tuple(
+                MarkedSkill(one.label, marks.get(one.code, "bullet"), one.core is Core.MAIN and counted)
+                for one in skills
+            ),
+            counted,
+        )
+        for title, skills, counted in parts
+        if skills
+    )
 
 
 def _more(fiche: Fiche) -> tuple[tuple[str, str], ...]:

@@ -12,15 +12,15 @@ from app.models.records.market import FigureKind
 from app.models.records.market_words import level_words
 from app.models.records.rome import Skill
 from app.models.records.ways import Door, DoorSet, Opened, Route, Step
-from app.models.records.ways_words import NO_SKILL, asked, departure, left, way_title, why
+from app.models.records.ways_words import NO_SKILL, asked, departure, left, papers, way_title, why
 from app.services.usecases.desk import Desk
 
 NO_DOOR = (
     f"Aucune compétence ne suffit, à elle seule, à mettre un métier de plus à portée. Regardez les métiers "
     f"proches de votre profil{NBSP}: chaque compétence apprise en rapproche d’autres."
 )
+EXAMPLES = f"Les formations sont celles du catalogue d’exemple{NBSP}: elles sont inventées."
 ACCESS_SHOWN = 2
-LICENCES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class DoorSheet:
     doors: tuple[DoorCard, ...] = ()
     together: tuple[SetCard, ...] = ()
     empty: str = ""
+    reached: tuple[OpenedLine, ...] = ()
+    """Occupations already within reach."""
+    reached_title: str = ""
+    note: str = ""
+    """What is true of every card, said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,20 @@ def door_sheet(desk: Desk, dossier: Dossier, domain: str) -> DoorSheet:
         if found.put_aside > 1:
             told[-1] = told[-1].replace("pas compté.", "pas comptés.")
     together = tuple(_set(one) for one in found.together)
+    reached = tuple(OpenedLine(one.code, one.label, _held(one)) for one in found.reached)
+    title = (
+        f"Voir {'le métier' if found.within == 1 else f'les {number(found.within)} métiers'} déjà à portée"
+    )
     if not found.doors and not together:
-        return DoorSheet(" ".join(told), empty=NO_DOOR)
-    doors = tuple(_door(one, rank) for rank, one in enumerate(found.doors, start=1))
-    return DoorSheet(" ".join(told), doors, together, "" if doors else NO_DOOR)
+        return DoorSheet(" ".join(told), empty=NO_DOOR, reached=reached, reached_title=title)
+    nearer = {one.nearer for one in found.doors}
+    alike = len(found.doors) > 1 and len(nearer) == 1
+    doors = tuple(_door(one, rank, alike=alike) for rank, one in enumerate(found.doors, start=1))
+    notes = [_nearer(found.doors[0].nearer, "Chacune laisserait aussi")] if alike and any(nearer) else []
+    if found.examples:
+        notes.append(EXAMPLES)
+    empty = "" if doors else NO_DOOR
+    return DoorSheet(" ".join(told), doors, together, empty, reached, title, " ".join(notes))
 
 
 def route_sheet(desk: Desk, dossier: Dossier, code: RomeCode) -> RouteSheet:
@@ -168,13 +183,20 @@ def market_word(desk: Desk, code: RomeCode, place: CommuneCode | None) -> str:
     return f"{told}, {source.period} ({source.display})" if source else told
 
 
-def _door(one: Door, rank: int) -> DoorCard:
+def _door(one: Door, rank: int, *, alike: bool) -> DoorCard:
+    """Tell one skill; how many occupations it brings nearer is left out where all bring as many."""
     opens = f"{count(len(one.opens), 'métier')} de plus à portée"
-    nearer = ""
-    if one.nearer:
-        others = count(one.nearer, "autre métier serait", "autres métiers seraient")
-        nearer = f"Et {others} à une compétence d’être à portée."
+    nearer = "" if alike or not one.nearer else _nearer(one.nearer, "Elle laisserait aussi")
     return DoorCard(one.skill, str(rank), opens, nearer, _opened(one.opens), one.courses)
+
+
+def _nearer(others: int, before: str) -> str:
+    return f"{before} {count(others, 'autre métier', 'autres métiers')} à une compétence d’être à portée."
+
+
+def _held(one: Opened) -> str:
+    """Say what is held of an occupation."""
+    return f"{count(one.held, 'compétence principale', 'compétences principales')} sur {number(one.core)}"
 
 
 def _set(one: DoorSet) -> SetCard:
@@ -193,8 +215,7 @@ def _opened(opened: Sequence[Opened]) -> tuple[OpenedLine, ...]:
         OpenedLine(
             one.code,
             one.label,
-            f"{count(one.held, 'compétence principale', 'compétences principales')} sur {number(one.core)}, "
-            f"il en faut {number(one.needed)}",
+            f"{_held(one)}, il en faut {number(one.needed)}",
         )
         for one in opened
     )
@@ -214,12 +235,6 @@ def _step(step: Step, at: int, market: str, ticked: frozenset[SkillCode]) -> Ste
     told = left(step)
     if step.regulated:
         told += " · métier réglementé"
-    conditions = [*step.access[:ACCESS_SHOWN]]
-    if step.licences:
-        named = [one.label for one in step.licences[:LICENCES_SHOWN]]
-        others = len(step.licences) - len(named)
-        more = f", et {count(others, 'autre')}" if others > 0 else ""
-        conditions.append(f"Cités par la fiche{NBSP}: {', '.join(named)}{more}. Souvent, un seul suffit.")
     return StepCard(
         code=step.code,
         label=step.label,
@@ -227,7 +242,7 @@ def _step(step: Step, at: int, market: str, ticked: frozenset[SkillCode]) -> Ste
         told=told,
         why=why(step),
         marks=_marks(step, ticked),
-        conditions=tuple(conditions),
+        conditions=(*papers(step), *step.access[:ACCESS_SHOWN]),
         regulated=bool(step.regulated),
         market=market,
         missing=tuple(one.code for one in step.missing),

@@ -20,6 +20,9 @@ from app.ui.viewmodels.session import Session
 NEVER = 31
 """Place of the slider of age, in years, from which what is old counts as much as what is new."""
 
+HIDING = ("only_liked", "no_diploma", "no_regulated", "no_night", "no_weekend")
+"""Names of the filters that hide something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -30,12 +33,14 @@ class Filters:
     only_liked: bool = False
     no_diploma: bool = False
     no_regulated: bool = False
+    no_night: bool = False
+    no_weekend: bool = False
     excluded: bool = False
 
     @property
     def hiding(self) -> tuple[str, ...]:
         """Names of the filters that hide something."""
-        return tuple(name for name in ("only_liked", "no_diploma", "no_regulated") if getattr(self, name))
+        return tuple(name for name in HIDING if getattr(self, name))
 
 
 class WishesModel(QObject):
@@ -103,6 +108,8 @@ class WishesModel(QObject):
             only_liked=filters.only_liked,
             no_diploma=filters.no_diploma,
             no_regulated=filters.no_regulated,
+            no_night=filters.no_night,
+            no_weekend=filters.no_weekend,
             wish=self._trial,
         )
 
@@ -156,7 +163,7 @@ class WishesModel(QObject):
 
     def clear_filters(self) -> None:
         """Hide nothing more."""
-        self.filter(only_liked=False, no_diploma=False, no_regulated=False, excluded=False)
+        self.filter(**dict.fromkeys(HIDING, False), excluded=False)
 
     def reset(self) -> None:
         """Weights, interests and filters as at first."""

@@ -22,12 +22,22 @@ LETTERS = {
 CONDITIONS = {
     "no_diploma": (
         "Sans diplôme exigé",
-        f"D’après les phrases d’accès du ROME{NBSP}; une expérience peut être demandée. Un métier dont il ne "
-        "dit rien est masqué.",
+        f"D’après les phrases d’accès et les thèmes du ROME{NBSP}; une expérience, un permis ou une "
+        "habilitation peuvent être demandés. Un métier dont il ne dit rien est masqué.",
     ),
     "no_regulated": (
         "Hors métiers réglementés",
         "Le ROME ne le dit pas pour tous les métiers. Ceux dont il ne dit rien restent dans la liste.",
+    ),
+    "no_night": (
+        "Sans travail de nuit",
+        "La fiche ne cite pas de travail de nuit. Un métier dont la fiche ne dit pas les horaires, ou "
+        "cite un travail posté (2x8, 3x8…), est masqué.",
+    ),
+    "no_weekend": (
+        "Sans travail le week-end",
+        "La fiche ne cite ni samedi, ni dimanche, ni week-end. Un métier dont la fiche ne dit pas les "
+        "horaires, ou cite un travail posté, est masqué.",
     ),
 }
 TICKED_NOTE = "Les compétences que vous avez cochées comptent toujours pleinement."

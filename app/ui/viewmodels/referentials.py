@@ -111,14 +111,16 @@ class ReferentialsModel(QObject):
             self._set_step(Step.IDLE)
             self.told.emit("Rien n’a été modifié\u00a0: l’édition en place reste la même.", "primary")
 
-    def apply(self) -> None:
-        """Write the edition previewed, all or nothing."""
+    def apply(self, *, accept_loss: bool = False) -> None:
+        """Write the edition previewed, all or nothing; ``accept_loss``: a person checked that it is whole."""
         if self.step is not Step.PREVIEW or self._attempt is None:
             return
         staged, referentials = self._attempt.take(), self._session.desk.referentials
         self._attempt = None
         self._set_step(Step.WRITING)
-        self._session.replace_reference(lambda: referentials.apply(staged), self._applied, self._failed)
+        self._session.replace_reference(
+            lambda: referentials.apply(staged, accept_loss=accept_loss), self._applied, self._failed
+        )
 
     def close(self) -> None:
         """Give up whatever is not being written; called when the window closes."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from app.models.records.change_words import counts_lines, touched_line
 from app.models.records.editions import Edition, ImportPreview, TableDifference
 from app.models.records.french import NBSP, count, day, number
+from app.models.records.losses import loss_words
 from app.ui.theme import fonts
 from app.ui.theme.tokens import SMALL
 
@@ -64,6 +65,11 @@ def preview_words(preview: ImportPreview) -> str:
     before = f" à la place de {preview.current.title}" if preview.current else ""
     touched = count(preview.touches, "ligne changerait", "lignes changeraient")
     return f"{edition.title}{dated}{before}{NBSP}: {touched}."
+
+
+def loss_line(preview: ImportPreview) -> str:
+    """Say that a file is likely cut short; empty when it takes little away."""
+    return loss_words(preview.losses) if preview.losses else ""
 
 
 def change_lines(preview: ImportPreview) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.models.records.cited_editions import CitedEdition, PartEdition
 from app.models.records.dossier import PARTS, Dossier
 from app.models.records.fact_checks import codes_of
 from app.models.records.path import JOB_STATUSES, Activity, Experience
@@ -20,7 +21,7 @@ from app.models.records.rights import Balance, RightKind
 from app.models.records.rights_facts import FACT_NEEDS, FactKind, RightsFact
 from app.models.records.trouble import BadInput, KnownTrouble, RefusedFile
 from app.services.documents.dossier_checks import LIMITS
-from app.services.documents.dossier_file import dossier_from_json, dossier_to_json
+from app.services.documents.dossier_file import dossier_from_json, dossier_to_json, take_away_from_json
 
 TODAY = date(2026, 11, 23)
 WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
@@ -323,3 +324,21 @@ def test_a_number_that_is_none_is_refused(full):
     text = dossier_to_json(full.dossier).replace('"hours": 504', '"hours": NaN')
     with pytest.raises(BadInput, match="NaN"):
         dossier_from_json(text, today=TODAY)
+
+
+def test_the_edition_of_the_codes_goes_out_and_comes_back(full):
+    rome = CitedEdition("460", "abf3f40dec13", (PartEdition("e1", "459", "0123456789ab"), PartEdition("e2")))
+    text = dossier_to_json(full.dossier, rome)
+    read = take_away_from_json(text, today=TODAY)
+    assert (read.dossier, read.rome) == (full.dossier, rome)
+    assert rome.marks == {"e1": "459/0123456789ab", "e2": ""} and rome.mark == "460/abf3f40dec13"
+    assert take_away_from_json(dossier_to_json(full.dossier), today=TODAY).rome is None
+
+
+@pytest.mark.parametrize(
+    "rome", [{"version": 460, "sha256": "a"}, {"version": "460"}, "460", {"edition": "1"}]
+)
+def test_an_edition_that_is_none_is_refused_by_name(full, rome):
+    whole = json.loads(dossier_to_json(full.dossier)) | {"rome": rome}
+    with pytest.raises(BadInput, match=r"rome|version|sha256|edition"):
+        dossier_from_json(json.dumps(whole), today=TODAY)

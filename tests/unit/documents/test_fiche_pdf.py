@@ -81,7 +81,7 @@ def test_the_three_figures_bear_place_and_time(fiche: FicheContent) -> None:
         "77 % jugés difficiles",
         "France : 84 000",
         "Demandeurs d’emploi par offre — Cher, 2020",
-        "France : 0,5 — plus favorable ici",
+        "France : 0,5",
         "Bassin de Vierzon : 2,0 (très petits nombres)",
         "Salaire net médian à temps complet — France, 2017-2019",
         "46 % gagnent moins de 1 250 €",
@@ -93,7 +93,7 @@ def test_the_three_figures_bear_place_and_time(fiche: FicheContent) -> None:
 
 def test_without_a_person_nothing_is_marked_and_nothing_is_asked(fiche: FicheContent) -> None:
     told = words(replace(fiche, person="", gap=None, score=None, core_courses=0))
-    assert "Nadia" not in told and "ressemblance" not in told and "✓" not in told
+    assert "Nadia" not in told and "proximité" not in told and "✓" not in told
     assert "24 formations vers ce métier" in told
 
 

@@ -294,7 +294,7 @@ def test_health_data_is_not_printed(full):
 
 def test_the_project_tells_score_gap_and_regulation(full):
     text = words(full)
-    assert "86 % de ressemblance" in text
+    assert "86 % de proximité" in text
     assert "ce n’est ni une chance d’embauche" in text
     assert "5 sur 11 compétences du métier sont déjà acquises." in text
     assert "Métier réglementé" in text
@@ -311,7 +311,7 @@ def test_the_project_tells_score_gap_and_regulation(full):
 def test_a_project_without_its_fiche_is_told_too(full):
     text = words(replace(full, project_fiche=None, project_score=None, gap=None))
     assert "Assistant / Assistante de vie" in text
-    assert "Ressemblance non calculée" in text
+    assert "Proximité non calculée" in text
 
 
 def test_the_plan_marks_examples_and_adds_up_what_is_known(full):

@@ -239,6 +239,14 @@ def test_a_bad_offer_does_not_take_the_others_away(server: FakeFranceTravail, of
     assert (found.unread, found.total) == (2, 4)
 
 
+def test_what_is_no_offer_at_all_does_not_take_the_others_away(
+    server: FakeFranceTravail, offers: OffersClient
+) -> None:
+    server.offers = ["x", offer(0), None]  # type: ignore[list-item]
+    found = offers.page(NEAR)
+    assert ([one.reference for one in found.offers], found.unread) == (["200ABCD"], 2)
+
+
 @pytest.mark.parametrize(
     ("data", "headers"),
     [

@@ -35,11 +35,16 @@ def map_of(skills: list[set[str]], moves: set[tuple[int, int]]) -> WayMap:
 
 def effort(skills: list[set[str]], path: tuple[int, ...], held: set[str]) -> int:
     """The rule itself: the square of what each step lacks, and the toll; what was practised is held."""
-    known, total = set(held), 0
+    return sum(missing**2 + TOLL for missing in lacks(skills, path, held))
+
+
+def lacks(skills: list[set[str]], path: tuple[int, ...], held: set[str]) -> list[int]:
+    """What each step lacks."""
+    known, missing = set(held), []
     for place in path:
-        total += len(skills[place] - known) ** 2 + TOLL
+        missing.append(len(skills[place] - known))
         known |= skills[place]
-    return total
+    return missing
 
 
 def last(skills: list[set[str]], path: tuple[int, ...], held: set[str]) -> int:
@@ -95,6 +100,8 @@ def test_the_best_route_is_the_best_of_all_there_are(
             for path in paths
             if effort(skills, path, held) <= WORTH * direct
             and low - last(skills, path, held) >= len(path) - 1
+            and 4 * max(lacks(skills, path, held)) <= 3 * low
+            and 2 * sum(lacks(skills, path, held)) <= 3 * low
         ]
 
     official = every_path(moves, starts, shut)
@@ -127,6 +134,23 @@ def test_small_steps_are_preferred_to_one_large_and_no_step_is_free() -> None:
         ((1, 2), 25 + TOLL + 36 + TOLL, 0),
         ((2,), 121 + TOLL, 0),
     ]
+
+
+def test_a_detour_that_asks_for_much_more_in_all_is_no_help() -> None:
+    """Fourteen skills at once, or twenty-eight in three steps; then the same in steps of five."""
+    own = [{"00"}, {f"a{n}" for n in range(7)}, {f"b{n}" for n in range(7)}, {f"c{n}" for n in range(14)}]
+    own[1] |= {"c0", "c1"}
+    own[2] |= {"c2", "c3"}
+
+    def routes() -> list[tuple[int, ...]]:
+        rows = [(f"A{at:04d}", ",".join(sorted(one)), ",".join(sorted(one))) for at, one in enumerate(own)]
+        moves = [("A0000", "A0001", 1), ("A0001", "A0002", 1), ("A0002", "A0003", 1)]
+        ways = WayMap(rows, moves)
+        return [one.places for one in find_ways(ways, [0], 3, ways.rows(["00"]))[0]]
+
+    assert routes() == [(3,)]
+    own[1], own[2] = {f"c{n}" for n in range(5)}, {f"c{n}" for n in range(10)}
+    assert routes() == [(1, 2, 3), (3,)]
 
 
 def test_a_close_occupation_is_told_from_an_evolution() -> None:

@@ -80,6 +80,13 @@ def test_exact_occupations_are_all_among_the_widened(whole: OccupationFinder) ->
         assert all(hit.is_exact for hit in found.exact)
 
 
+def test_only_titles_are_exact_and_skills_are_in_the_widened_list(whole: OccupationFinder) -> None:
+    found = whole.find("comptabilité analytique")
+    assert said(found)["M1203"][0] is Way.SKILL
+    assert (found.exact, found.exact_count) == ((), 0)
+    assert {hit.way for hit in whole.find("conducteur").exact} == {Way.TITLE}
+
+
 def test_neighbours_of_the_first_ones_come_last_and_say_of_whom(whole: OccupationFinder) -> None:
     found = whole.find("boulanger").widened
     assert said(whole.find("boulanger"))["N4103"] == (Way.NEIGHBOUR, "Boulanger")

@@ -34,6 +34,8 @@ def read(desk: Desk, who: DossierId) -> Dossier:
     ("part", "field"),
     [
         (replace(JOB, title="  "), "title"),
+        (replace(JOB, title="x" * 301), "title"),
+        (replace(JOB, description="x" * 5_001), "description"),
         (replace(JOB, end=YearMonth(2017, 1)), "end"),
         (replace(JOB, start=YearMonth(2027, 1), end=None), "start"),
         (replace(JOB, work_time_percent=0), "work_time_percent"),

@@ -1,5 +1,6 @@
 """Links across editions: what is said, what is counted meanwhile, what replacing and keeping write."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -126,7 +127,14 @@ def test_a_part_without_words_is_judged_by_when_it_was_tied(desk: Desk, tmp_path
     file = tmp_path / "dossier.json"
     desk.dossiers.export_to(dossier_id, file)
     brought = desk.dossiers.import_from(file).dossier_id
-    assert {one.title for one in notices(desk, brought)} == {"CAP", "Titre professionnel"}
+    assert {one.title for one in notices(desk, brought)} == {"CAP"}
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert told["rome"]["version"] == "461" and [one["version"] for one in told["rome"]["others"]] == ["460"]
+    del told["rome"]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    older = notices(desk, desk.dossiers.import_from(file).dossier_id)
+    assert {(one.title, one.guessed) for one in older} == {("CAP", True), ("Titre professionnel", True)}
+    assert all(one.best is None or one.best.sureness is Sureness.POSSIBLE for one in older)
 
 
 def test_a_known_title_says_where_an_experience_belongs(desk: Desk, tmp_path: Path) -> None:

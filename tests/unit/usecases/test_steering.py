@@ -13,7 +13,7 @@ from app.models.records.matching import Tie
 from app.models.records.path import Activity, HeldSkill, Study
 from app.models.records.periods import YearMonth
 from app.models.records.rome import SkillKind
-from app.models.records.suggesting import Access, Asked, Order
+from app.models.records.suggesting import Access, Asked, Licence, Order
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import MarkKind, Wishes
 from app.services.usecases.desk import Desk
@@ -53,6 +53,7 @@ def test_the_list_agrees_with_the_suggestions_explained(desk: Desk, nadia: Dossi
         Asked(limit=5000, riasec="R", only_liked=True),
         Asked(limit=5000, no_diploma=True),
         Asked(limit=5000, no_regulated=True, grand_domain="K"),
+        Asked(limit=5000, no_night=True, no_weekend=True),
     ],
 )
 def test_no_filter_changes_a_score(rome_desk: Desk, asked: Asked) -> None:
@@ -64,16 +65,29 @@ def test_no_filter_changes_a_score(rome_desk: Desk, asked: Asked) -> None:
     assert len(found.rows) + found.filtered == len(domain)
     for one in found.rows:
         assert one.facts.regulated is not True or not asked.no_regulated
-        assert one.facts.access in (Access.OPEN, Access.EXPERIENCE) or not asked.no_diploma
+        assert one.facts.access not in (None, Access.DIPLOMA) or not asked.no_diploma
+        assert one.facts.night is False or not asked.no_night
+        assert one.facts.weekend is False or not asked.no_weekend
         assert one.liked or not asked.only_liked
 
 
 def test_what_the_rome_does_not_say_is_told_apart(rome_desk: Desk) -> None:
     found = rome_desk.matching.rank(None, Asked(no_diploma=True))
-    assert (len(found.rows), found.filtered, found.unsure) == (209, 1375, 34)
+    assert (len(found.rows), found.filtered, found.unsure) == (330, 1254, 5)
     free = rome_desk.matching.rank(None, Asked(no_regulated=True))
     assert (len(free.rows), free.filtered, free.unsure) == (1584 - 241, 241, 0)
     assert len(rome_desk.matching.interests()) == 30
+    quiet = rome_desk.matching.rank(None, Asked(no_night=True, no_weekend=True))
+    assert (len(quiet.rows), quiet.filtered) == (723, 1584 - 723)
+    assert 0 < quiet.unsure <= 207
+
+
+def test_the_theme_without_diploma_is_let_through_whatever_the_sentences(rome_desk: Desk) -> None:
+    shown = {one.code: one.facts for one in rome_desk.matching.rank(None, Asked(no_diploma=True)).rows}
+    themed = {Access.OPEN_THEME, Access.MOSTLY_OPEN}
+    assert sum(one.access in themed for one in shown.values()) == 80
+    assert shown[RomeCode("N4103")].licence is Licence.DRIVING
+    assert shown[RomeCode("K1302")].access is Access.MOSTLY_OPEN
 
 
 def test_weights_move_the_list_and_a_trial_writes_nothing(desk: Desk, nadia: Dossier) -> None:

@@ -11,11 +11,14 @@ from app.models.records.path import Experience, HeldSkill
 from app.models.records.rome import Core, Skill, SkillKind
 from app.models.records.trouble import NotFound
 from app.models.records.ways import Tie
+from app.models.records.ways_words import papers
 from app.models.records.wishes import MarkKind, OccupationMark
 from app.services.usecases.desk import Desk
 from app.services.usecases.ways import is_licence
 
 AIDE_SOIGNANT, INFIRMIER, AIDE_A_DOMICILE = RomeCode("J1501"), RomeCode("J1506"), RomeCode("K1304")
+AIDE_SOCIALE, FAR_AIDE = RomeCode("K1308"), RomeCode("K1307")
+BUS = RomeCode("N4103")
 
 
 def sample_of(desk: Desk) -> Dossier:
@@ -87,7 +90,7 @@ def test_nobody_is_set_apart_by_age_or_name(rome_desk: Desk) -> None:
 
 def test_routes_follow_the_official_lists_and_say_what_is_missing(rome_desk: Desk) -> None:
     person = sample_of(rome_desk)
-    found = rome_desk.ways.routes(person, INFIRMIER)
+    found = rome_desk.ways.routes(person, FAR_AIDE)
     assert found.linked and [code for code, _ in found.starts] == [
         one.rome_code for one in person.experiences if one.rome_code
     ]
@@ -95,7 +98,7 @@ def test_routes_follow_the_official_lists_and_say_what_is_missing(rome_desk: Des
     assert sum(one.direct for one in found.routes) == 1
     held = set(rome_desk.matching.profile(person))
     for route in found.routes:
-        assert route.steps[-1].code == INFIRMIER
+        assert route.steps[-1].code == FAR_AIDE
         known, before = set(held), None
         for step in route.steps:
             fiche, core = rome_desk.occupations.fiche(step.code), core_of(rome_desk, step.code)
@@ -112,14 +115,14 @@ def test_routes_follow_the_official_lists_and_say_what_is_missing(rome_desk: Des
             known |= {one.code for one in fiche.skills if one.kind is not SkillKind.SOFT}
             before = step.code
     through = [step.code for route in found.routes for step in route.steps[:-1]]
-    assert AIDE_SOIGNANT in through and len(through) == len(set(through))
+    assert AIDE_SOCIALE in through and len(through) == len(set(through))
 
 
 def test_what_is_put_aside_is_no_step_but_may_be_the_aim(rome_desk: Desk) -> None:
-    person = aside(sample_of(rome_desk), AIDE_SOIGNANT)
-    found = rome_desk.ways.routes(person, INFIRMIER)
-    assert AIDE_SOIGNANT not in {step.code for route in found.routes for step in route.steps}
-    assert rome_desk.ways.routes(person, AIDE_SOIGNANT).routes
+    person = aside(sample_of(rome_desk), AIDE_SOCIALE)
+    found = rome_desk.ways.routes(person, FAR_AIDE)
+    assert AIDE_SOCIALE not in {step.code for route in found.routes for step in route.steps}
+    assert rome_desk.ways.routes(person, AIDE_SOCIALE).routes
 
 
 def test_an_occupation_far_from_everything_still_has_its_direct_way(rome_desk: Desk) -> None:
@@ -134,7 +137,7 @@ def test_near_first_steps_are_within_reach(rome_desk: Desk) -> None:
     fiche = rome_desk.occupations.fiche(AIDE_SOIGNANT)
     empty = rome_desk.dossiers.open(rome_desk.dossiers.create("Zoé", "Faure").dossier_id)
     person = ticking(empty, *(one for one in fiche.skills if one.core is Core.MAIN))
-    found = rome_desk.ways.routes(person, INFIRMIER)
+    found = rome_desk.ways.routes(person, RomeCode("J1508"))
     assert found.starts == () and not found.linked
     detours = [route for route in found.routes if not route.direct]
     assert detours
@@ -164,6 +167,34 @@ def test_an_experience_of_another_edition_is_left_out(desk: Desk) -> None:
     lost = Experience(PartId("x"), "Métier disparu", rome_code=RomeCode("A9999"))
     other = replace(person, experiences=(*person.experiences, lost))
     assert desk.ways.routes(other, AIDE_SOIGNANT).starts == desk.ways.routes(person, AIDE_SOIGNANT).starts
+
+
+@pytest.mark.parametrize("letter", "CEGHJKN")
+def test_a_detour_clearly_eases_the_way(rome_desk: Desk, letter: str) -> None:
+    """On the official ROME: no step over three quarters of the direct one, half as many again in all."""
+    person = sample_of(rome_desk)
+    codes = [line.code for line in rome_desk.occupations.lines() if line.code.startswith(letter)][::7]
+    for code in codes:
+        found = rome_desk.ways.routes(person, code)
+        if found.held_already:
+            continue
+        asked = [[len(step.missing) for step in route.steps] for route in found.routes]
+        direct = next(one[0] for one in asked if len(one) == 1)
+        for one in asked:
+            assert len(one) == 1 or (4 * max(one) <= 3 * direct and 2 * sum(one) <= 3 * direct), code
+
+
+def test_what_is_compulsory_is_named_first_and_never_said_to_be_a_choice(rome_desk: Desk) -> None:
+    """The bus: a driving licence D, FIMO and FCO add up; of diplomas one is often enough."""
+    person = sample_of(rome_desk)
+    step = rome_desk.ways.routes(person, BUS).routes[0].steps[-1]
+    licences, diplomas = papers(step)
+    named = licences.split(":", 1)[1]
+    assert named.strip().startswith("Permis de conduire catégorie D, Formation")
+    assert "(FIMO)" in named and "(FCO)" in named and "un seul" not in licences and "autre" not in named
+    assert "CAP conducteur" in diplomas and diplomas.endswith("Souvent, un seul suffit.")
+    ticked = rome_desk.ways.routes(ticking(person, *step.licences, *step.diplomas), BUS)
+    assert papers(ticked.routes[0].steps[-1]) == ()
 
 
 def test_a_licence_held_is_not_asked_again(desk: Desk) -> None:

@@ -41,6 +41,26 @@ class LinkShelf:
             found.update({words[label]: code for label, code in self._pairs(query).items()})
         return found
 
+    def titles_under(self, codes: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Give the titles filed under some occupations."""
+        title = tables.job_title
+        query = select(title.c.rome_code, title.c.label).where(title.c.rome_code.in_(list(codes)))
+        found: dict[str, list[str]] = {}
+        for code, label in self._connection.execute(query) if codes else ():
+            found.setdefault(code, []).append(label)
+        return {code: tuple(labels) for code, labels in found.items()}
+
+    def titles_holding(self, letters: str) -> list[tuple[str, str]]:
+        """Give label and occupation of the titles and occupations that hold these letters (no wildcard)."""
+        title, job = tables.job_title, tables.occupation
+        found: list[tuple[str, str]] = []
+        for query in (
+            select(title.c.label, title.c.rome_code).where(title.c.label.contains(letters, autoescape=True)),
+            select(job.c.label, job.c.code).where(job.c.label.contains(letters, autoescape=True)),
+        ):
+            found += [(str(label), str(code)) for label, code in self._connection.execute(query)]
+        return found
+
     def skill_labels(self, codes: Collection[str]) -> dict[str, str]:
         """Give the label of those of these skills that are in place."""
         skill = tables.skill

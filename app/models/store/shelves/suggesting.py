@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.market import Area, AreaKind, CodeSystem, FigureKind
+from app.models.records.rome import HOURS_FAMILY
 from app.models.records.suggesting import InterestCentre
 from app.models.tables import reference as tables
 
@@ -13,6 +14,8 @@ _MARKET = {table.name: table for table in tables.MARKET_TABLES}
 FIGURE, CROSSWALK, AREA = (_MARKET[name] for name in ("market_figure", "market_crosswalk", "market_area"))
 BASINS, FAMILIES = "tension_bassin", "tension_dares"
 """The files tension is published in: by employment basin (ROME 3), and by wider place (families)."""
+OPEN_THEME = "017"
+"""Theme of the ROME: « Métiers accessibles sans diplôme et sans expérience »."""
 AGGREGATE = 3
 """Letters of a family of the aggregate level, which stands in where the detailed one has no figure."""
 
@@ -50,6 +53,22 @@ class SuggestingShelf:
             .order_by(text.c.rome_code, text.c.position)
         )
         return [(code, sentence) for code, sentence in self._connection.execute(query)]
+
+    def open_theme(self) -> frozenset[str]:
+        """Give the occupations the ROME files under « accessibles sans diplôme et sans expérience »."""
+        link = tables.occupation_theme
+        rows = self._connection.execute(select(link.c.rome_code).where(link.c.theme_code == OPEN_THEME))
+        return frozenset(rows.scalars())
+
+    def hours(self) -> list[tuple[str, str]]:
+        """Give every working context that tells hours, by its label, with the code of its occupation."""
+        context, link = tables.work_context, tables.occupation_context
+        query = (
+            select(link.c.rome_code, context.c.label)
+            .join(context, context.c.code == link.c.context_code)
+            .where(context.c.family.startswith(HOURS_FAMILY))
+        )
+        return [(code, label) for code, label in self._connection.execute(query)]
 
     def interests(self) -> tuple[InterestCentre, ...]:
         """List the interest centres by label."""

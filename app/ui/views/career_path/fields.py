@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from app.models.records.dossier import Part
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
+from app.models.records.text_limits import TEXT_LIMITS
 from app.models.records.trouble import BadInput
 from app.ui.viewmodels.career_path_parts import Typed
 from app.ui.viewmodels.career_path_reading import read_note, read_percent, read_text
@@ -63,6 +64,9 @@ class TextField(Field):
         self._read, self._write = read, write
         if hint:
             line.setPlaceholderText(hint)
+        self._longest = TEXT_LIMITS.get(name)
+        if self._longest:
+            line.setMaxLength(self._longest)
         line.textEdited.connect(self._edited)
         line.returnPressed.connect(self._left)
         line.installEventFilter(self)
@@ -98,6 +102,8 @@ class TextField(Field):
     def _put(self, text: str) -> None:
         if self.editor.text() != text:
             with QSignalBlocker(self.editor):
+                if self._longest:  # a text kept from before the limit is shown whole
+                    self.editor.setMaxLength(max(self._longest, len(text)))
                 self.editor.setText(text)
             if not self.editor.hasFocus():
                 self.editor.setCursorPosition(0)  # a long text shows its beginning

@@ -53,7 +53,7 @@ class ReferentialsPanel(QWidget):
         self.bring.clicked.connect(self._ask_file)
         self.bring_folder.clicked.connect(self._ask_folder)
         self.cancel.clicked.connect(model.cancel)
-        self.preview.accepted.connect(model.apply)
+        self.preview.accepted.connect(self._apply)
         self.preview.declined.connect(model.cancel)
         model.editions_changed.connect(self._show_editions)
         model.step_changed.connect(self._show_step)
@@ -102,6 +102,9 @@ class ReferentialsPanel(QWidget):
             self.bar.clear()
             self._model.stage(path)
 
+    def _apply(self) -> None:
+        self._model.apply(accept_loss=self.preview.checked.isChecked())
+
     def _show_editions(self, lines: tuple[EditionLine, ...]) -> None:
         while self._editions.count():
             card = self._editions.takeAt(0).widget()
@@ -129,7 +132,8 @@ class ReferentialsPanel(QWidget):
             self.told.setText("Quelques secondes. En cas d’échec, l’édition actuelle reste entière.")
         elif step is Step.PREVIEW and self._model.preview is not None:
             self.preview.show_preview(self._model.preview)
-            first = self.preview.accept if self.preview.accept.isVisibleTo(self) else self.preview.decline
+            usable = self.preview.accept.isVisibleTo(self) and self.preview.accept.isEnabled()
+            first = self.preview.accept if usable else self.preview.decline
         if had_focus and self.isVisible() and first.isVisibleTo(self):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

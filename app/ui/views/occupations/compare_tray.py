@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.records.comparison import LEAST, MOST
-from app.ui.theme.tokens import S
+from app.ui.theme.tokens import BASE, S
 from app.ui.viewmodels.occupations_compare import CompareModel
 from app.ui.widgets.buttons import link, secondary
 from app.ui.widgets.chip import ChipButton, ChipFlow
 from app.ui.widgets.labels import label
+
+_LARGE = 1.5
 
 
 class CompareTray(QWidget):
@@ -54,8 +56,11 @@ class CompareTray(QWidget):
 
     def make_room(self, shown: bool) -> None:
         """Hide the names while they stand at the head of the comparison: the list needs the room."""
-        for one in (self.told, self.chips, self.compare):
-            one.setVisible(not shown and bool(self._model.picked))
+        wanted = not shown and bool(self._model.picked)
+        for one in (self.told, self.compare):
+            one.setVisible(wanted)
+        large = QApplication.font().pixelSize() >= _LARGE * BASE
+        self.chips.setVisible(wanted and not large)  # with large text the list would be left no room
 
     def _show(self, picked: tuple) -> None:
         self.clear.setVisible(bool(picked))

@@ -71,12 +71,16 @@ class FicheHead(QWidget):
         self.title.setText(sheet.label)
         self.code.set_chip(sheet.code)
         self.domain.setText(sheet.domain)
-        self.tags.fill(Chip(text, tone) for text, tone in sheet.tags)
-        self.tags.setVisible(bool(sheet.tags))
+        other_aim = sheet.is_aim and not sheet.is_project
+        tags = (*sheet.tags, ("Métier visé", "ok")) if other_aim else sheet.tags
+        self.tags.fill(Chip(text, tone) for text, tone in tags)
+        self.tags.setVisible(bool(tags))
         had_focus = self.choose.hasFocus() or self.leave.hasFocus()
         self.choose.setVisible(not sheet.is_project)
         self.chosen.setVisible(sheet.is_project)
-        self.leave.setVisible(sheet.is_project)
+        self.choose.setText("Mettre en premier" if other_aim else "Choisir ce métier")
+        self.choose.setAccessibleName(f"{self.choose.text()}\u00a0: {sheet.label}")
+        self.leave.setVisible(sheet.is_aim)
         if had_focus:
             (self.leave if sheet.is_project else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
         self._shown, self._label = sheet.code, sheet.label

@@ -42,6 +42,8 @@ class TextsSection(QWidget):
         self.regulated = ChipFlow("Métier réglementé")
         self.access.body.addWidget(self.access_text)
         self.access.body.addWidget(self.regulated)
+        self.entry = label("", "small", wrap=True)
+        self.access.body.addWidget(self.entry)
         _stack(self, self.missions, self.access)
 
     def show_texts(self, sheet: Sheet) -> None:
@@ -52,7 +54,9 @@ class TextsSection(QWidget):
         self.access_text.setVisible(bool(sheet.access))
         self.regulated.show_static([sheet.regulated] if sheet.regulated else [], "warn")
         self.regulated.setVisible(bool(sheet.regulated))
-        self.access.setVisible(bool(sheet.access or sheet.regulated))
+        self.entry.setText(sheet.entry)
+        self.entry.setVisible(bool(sheet.entry))
+        self.access.setVisible(bool(sheet.access or sheet.regulated or sheet.entry))
 
 
 class PlacesSection(QWidget):
@@ -117,10 +121,9 @@ class SkillGroups(QWidget):
             one.set_marks([Mark(words, mark)])
             legend.addWidget(one)
         columns = Columns()
-        self.lists = [MarkList(), MarkList(), MarkList()]
-        for at, (one, side) in enumerate(
-            zip(self.lists, (columns.left, columns.right, columns.right), strict=True)
-        ):
+        self.lists = [MarkList() for _group in range(4)]
+        for at, one in enumerate(self.lists):
+            side = columns.right if at else columns.left
             one.setObjectName(f"skills-{at}")
             side.addWidget(one)
         columns.left.addStretch(1)
@@ -134,7 +137,7 @@ class SkillGroups(QWidget):
 
     def show_groups(self, groups: tuple[SkillGroup, ...], *, marked: bool, keep: bool) -> None:
         """Show the skills; ``marked`` tells those held from the others. A short list is open at first."""
-        total = sum(len(group.skills) for group in groups)
+        total = sum(len(group.skills) for group in groups if group.counted)
         self.fold.set_title(f"Toutes les compétences demandées ({total})")
         self._legend.setVisible(marked)
         for at, one in enumerate(self.lists):
@@ -145,7 +148,7 @@ class SkillGroups(QWidget):
                 one.set_marks(_marks(group))
         if not keep:
             self.fold.set_open(not marked or total <= _OPEN_UP_TO)
-        self.setVisible(bool(total))
+        self.setVisible(bool(groups))
 
 
 class MoreSection(QWidget):

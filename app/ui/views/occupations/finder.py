@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.theme.tokens import S
+from app.ui.theme.tokens import BASE, S
 from app.ui.viewmodels.occupations import ALL_DOMAINS, OccupationsModel
 from app.ui.viewmodels.occupations_list import Listing, Reach
 from app.ui.viewmodels.occupations_ranked import CLEAR
@@ -20,6 +20,8 @@ from app.ui.widgets.lines import Line
 from app.ui.widgets.result_list import ResultList
 
 _PAUSE_MS = 80
+_ROOMY = 460
+"""Pixels of height, at 100 % text, from which the hint is shown above the list."""
 
 
 class OccupationFinder(QWidget):
@@ -31,7 +33,7 @@ class OccupationFinder(QWidget):
     def __init__(self, model: OccupationsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._action = ""
+        self._action, self._hinted = "", ""
         self._answered: tuple | None = None
         self.words = QLineEdit()
         self.words.setPlaceholderText("Rechercher un métier, une compétence…")
@@ -100,6 +102,19 @@ class OccupationFinder(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Say the hint where rows have room left; elsewhere it is the caption’s tool tip."""
+        scale = max(QApplication.font().pixelSize(), BASE) / BASE
+        roomy = self.height() >= _ROOMY * scale
+        self.hint.setText(self._hinted)
+        self.hint.setVisible(bool(self._hinted) and roomy)
+        self.caption.setToolTip(self._hinted)
+        self.caption.setAccessibleDescription(self._hinted)
+
     def _choose_profile(self, on: bool) -> None:
         self._model.wishes.filter(excluded=False)
         self._model.choose_profile(on)
@@ -115,8 +130,8 @@ class OccupationFinder(QWidget):
         self.caption.setText(listing.caption if listing.rows else "")
         self.caption.setVisible(bool(listing.rows and listing.caption))
         self._show_reach(listing.reach)
-        self.hint.setText(listing.hint)
-        self.hint.setVisible(bool(listing.rows and listing.hint))
+        self._hinted = listing.hint if listing.rows else ""
+        self._show_hint()
         self.doors.setVisible(bool(listing.rows) and listing.kind == "profile")
         asked = (listing.kind, self._model.words, self._model.exact, self._model.domain)
         top = self.list.verticalScrollBar().value() if asked == self._answered else 0

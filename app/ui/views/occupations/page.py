@@ -28,6 +28,9 @@ from app.ui.widgets.side_panel import SidePanel
 if TYPE_CHECKING:
     from app.ui.views.occupations.compare_view import CompareView
 
+_LONGEST = 34
+"""Signs of an occupation on the way back to it: the whole is in its name and its tool tip."""
+
 
 class OccupationsPage(QWidget):
     """Nothing is computed before the page is seen."""
@@ -269,9 +272,10 @@ class OccupationsPage(QWidget):
 
     def _name_back(self, where: str) -> None:
         self.back.setVisible(bool(where))
-        self.back.setText(f"Retour à «\u00a0{where}\u00a0»".replace("&", "&&"))
-        self.back.setAccessibleName(self.back.text())
-        self.back.setToolTip("Alt + ←")
+        short = where if len(where) <= _LONGEST else f"{where[:_LONGEST].rstrip()}…"
+        self.back.setText(f"Retour à «\u00a0{short}\u00a0»".replace("&", "&&"))
+        self.back.setAccessibleName(f"Retour à «\u00a0{where}\u00a0»")
+        self.back.setToolTip(f"{where} (Alt + ←)")
 
     def _tell(self, sentence: str, action: str, page: str) -> None:
         do = (lambda: self._model.go.emit(page, None)) if page else None

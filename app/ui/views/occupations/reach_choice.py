@@ -1,4 +1,4 @@
-"""Under the words typed: the very words, or what is near too; with how many occupations each shows."""
+"""Under the words typed: the very titles, or what is near too; with how many occupations each shows."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ class ReachChoice(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Étendue de la recherche")
         self.exact, self.widened = ToggleChip(EXACT), ToggleChip(WIDENED, on=True)
-        self.exact.setToolTip("Les métiers dont une appellation ou une compétence contient tous ces mots")
-        self.widened.setToolTip("Aussi l’orthographe proche, les mots courants et les métiers voisins")
+        self.exact.setToolTip("Les métiers dont une appellation contient tous ces mots")
+        self.widened.setToolTip(
+            "Aussi par les compétences, l’orthographe proche, les mots courants et les métiers voisins"
+        )
         row = FlowLayout(self, gap=S)
         for chip, only in ((self.exact, True), (self.widened, False)):
             row.addWidget(chip)

@@ -10,6 +10,7 @@ from app.ui.viewmodels.occupations_score import Score
 from app.ui.widgets.card import Card
 from app.ui.widgets.disclosure import Disclosure
 from app.ui.widgets.labels import label
+from app.ui.widgets.mark_list import Mark, MarkList
 from app.ui.widgets.progress import ProgressLine
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -51,6 +52,9 @@ class ScoreBlock(Card):
         column.addWidget(self.told)
         column.addWidget(self.reasons)
         column.addLayout(self._grid)
+        self.rest = MarkList("Les autres apports")
+        self.more = Disclosure("Voir les autres apports un à un", self.rest)
+        column.addWidget(self.more)
         self.why = Disclosure("Pourquoi ce score", content)
         self.body.addWidget(self.why)
 
@@ -64,6 +68,9 @@ class ScoreBlock(Card):
         self.count.setText(count_words)
         self.told.setText(score.told)
         self.reasons.setText("\n".join(score.reasons))
+        self.rest.set_marks([Mark(one) for one in score.rest])
+        self.more.set_open(False)
+        self.more.setVisible(bool(score.rest))
         lines = [(part.label, part.origin, part.words) for part in score.parts]
         lines.append(("Total", f"arrondi à {score.percent}", score.total))
         while len(self._cells) < len(lines):

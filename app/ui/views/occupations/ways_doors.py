@@ -24,24 +24,80 @@ from app.ui.widgets.disclosure import Disclosure
 from app.ui.widgets.labels import label
 from app.ui.widgets.row_button import RowButton
 
+_AT_ONCE = 6
+
 
 class OpenedList(QWidget):
     """Occupations, each a way to its fiche, with what is held of it. Signal ``wanted(code)``."""
 
     wanted = Signal(str)
 
-    def __init__(self, lines: tuple[OpenedLine, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, lines: tuple[OpenedLine, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(S, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S, 0, 0, 0)
+        self._column.setSpacing(0)
         self.buttons: list[RowButton] = []
+        self.add_lines(lines)
+
+    def add_lines(self, lines: tuple[OpenedLine, ...]) -> None:
+        """Put more occupations at the end."""
         for line in lines:
             name = f"Voir la fiche\u00a0: {line.label}, {line.detail}"
             button = RowButton(line.label, line.detail, icon="", name=name)
             button.clicked.connect(lambda _on=False, code=line.code: self.wanted.emit(code))
-            column.addWidget(button)
+            self._column.addWidget(button)
             self.buttons.append(button)
+
+
+class ReachedFold(Disclosure):
+    """The occupations already within reach, built a few at a time once opened. Signal ``wanted(code)``."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._inside = QWidget()
+        super().__init__("Voir les métiers déjà à portée", self._inside, parent)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lines: tuple[OpenedLine, ...] = ()
+        self.list: OpenedList | None = None
+        self._building: Staged | None = None
+        self.toggled.connect(lambda opened: self._fill() if opened else None)
+
+    def show_lines(self, title: str, lines: tuple[OpenedLine, ...]) -> None:
+        """Be about other occupations; an open list is made again."""
+        self.setVisible(bool(lines))
+        self.set_title(title)
+        if lines == self._lines:
+            return
+        self._lines = lines
+        if self._building is not None:
+            self._building.cancel()
+        if self.list is not None:
+            if self.list.isAncestorOf(self.focusWidget() or self):
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.hide()
+            self.list.deleteLater()
+            self.list = None
+        if self.is_open():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self.list is not None:
+            return
+        self.list = made = OpenedList()
+        made.wanted.connect(self.wanted)
+        self._column.addWidget(made)
+        parts = [self._lines[at : at + _AT_ONCE] for at in range(0, len(self._lines), _AT_ONCE)]
+        self._building = Staged([lambda part=part: _add_dressed(made, part) for part in parts], self)
+        self._building.start()
+
+
+def _add_dressed(made: OpenedList, lines: tuple[OpenedLine, ...]) -> None:
+    made.add_lines(lines)
+    for button in made.buttons[-len(lines) :]:
+        style.dress(button)
 
 
 class DoorView(Card):
@@ -106,13 +162,18 @@ class DoorsPanel(QWidget):
         self.told = label("Un instant…", wrap=True)
         self.empty = label("", wrap=True)
         self.apart = label("À apprendre ensemble", "section", wrap=True)
+        self.reached = ReachedFold()
+        self.reached.wanted.connect(self.wanted)
+        self.reached.hide()
+        self.once = label("", "small", wrap=True)
+        self.once.hide()
         self.note = label(WHAT_REACH_IS, "small", wrap=True)
         self._singles, self._sets = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(L + S, 0, L + S, L)
         column.setSpacing(M)
-        column.addWidget(self.told)
-        column.addWidget(self.empty)
+        for one in (self.told, self.reached, self.empty, self.once):
+            column.addWidget(one)
         for one in (self._singles, self._sets):
             one.setSpacing(M)
         column.addLayout(self._singles)
@@ -141,6 +202,10 @@ class DoorsPanel(QWidget):
         self._clear()
         self.told.setText(sheet.told)
         self.told.setVisible(bool(sheet.told))
+        self.reached.show_lines(sheet.reached_title, sheet.reached)
+        style.dress(self.reached)
+        self.once.setText(sheet.note)
+        self.once.setVisible(bool(sheet.note))
         self.empty.setText(sheet.empty)
         self.empty.setVisible(bool(sheet.empty))
         self.apart.setVisible(bool(sheet.together))

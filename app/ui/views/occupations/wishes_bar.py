@@ -20,6 +20,8 @@ HIDING = {
     "only_liked": "Ce qui m’attire",
     "no_diploma": "Sans diplôme exigé",
     "no_regulated": "Hors métiers réglementés",
+    "no_night": "Sans travail de nuit",
+    "no_weekend": "Sans travail le week-end",
 }
 """How each filter is named on its chip."""
 A_MENU = 20

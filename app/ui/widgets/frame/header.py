@@ -156,22 +156,36 @@ class Foot(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.editions, self.place = PlainLabel(), PlainLabel()
+        self._whole = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(L + 4, 5, L + 4, 5)
         row.setSpacing(L)
         for one in (self.editions, self.place):
             one.setProperty("role", "small")
-            one.setMinimumWidth(60)
-        row.addWidget(self.editions)
-        row.addStretch(1)
+        self.editions.setMinimumWidth(60)
+        row.addWidget(self.editions, 1)
         row.addWidget(self.place)
         self.say(editions, place)
 
     def say(self, editions: str, place: str) -> None:
         """Show other editions and another place."""
+        self._whole = editions
         self.editions.setText(editions)
         self.editions.setToolTip(editions)
+        self._fit()
         self.editions.setAccessibleName(editions or "Référentiels")
         self.place.setText(place)
         self.place.setToolTip(place)
         self.place.setAccessibleName(f"Lieu\u00a0: {place}")
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the editions where there is no room: cut words say nothing."""
+        if not self.isVisible():
+            return
+        margins = self.layout().contentsMargins()
+        taken = margins.left() + margins.right() + self.place.sizeHint().width() + L
+        self.editions.setText(shortened(self.editions.fontMetrics(), self._whole, self.width() - taken))
