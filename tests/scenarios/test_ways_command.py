@@ -40,12 +40,14 @@ def test_doors_are_said_in_words_and_as_data(run) -> None:
 
 def test_a_route_is_said_step_by_step(run) -> None:
     who = run("dossier", "example")[1].strip()
-    status, out, _ = run("route", who, "j1506")
-    assert status == 0 and "Vers Infirmier" in out
-    assert "En passant par Aide-soignant / Aide-soignante : 2 étapes" in out
-    assert "que le ROME cite depuis" in out and "Accès : " in out
-    data = json.loads(run("route", who, "J1506", "--json")[1])
+    status, out, _ = run("route", who, "h3301")
+    assert status == 0 and "Vers Conducteur / Conductrice de ligne de conditionnement" in out
+    assert "En passant par Agent / Agente de conditionnement : 2 étapes" in out
+    assert "que le ROME cite depuis" in out
+    data = json.loads(run("route", who, "H3301", "--json")[1])
     assert data["linked"] and [len(one["steps"]) for one in data["routes"]] == [1, 2]
+    direct = run("route", who, "j1506")[1]
+    assert "En passant par" not in direct and "Accès : " in direct
     assert "déjà exercé" in run("route", who, "K1304")[1]
 
 
