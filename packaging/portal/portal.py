@@ -119,7 +119,7 @@ def _wait(address: str, log: Path) -> None:
             with urllib.request.urlopen(address, timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.1)  # another program starts: nothing tells when it listens
     raise SetupError(f"Un serveur ne répond pas :\n{log.read_text(encoding='utf-8')[-2000:]}")
 
 
