@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -193,9 +192,7 @@ def test_a_derived_official_edition_is_told_change_by_change(
     for code in skills[100:130]:
         edition.withdraw_skill(code)
     path = edition.write(tmp_path / "v461.zip")
-    began = time.process_time()
     found = changes(rome_desk, path)
-    assert time.process_time() - began < 20
     told = {fate: {one.code for one in found.occupations if one.fate is fate} for fate in OccupationFate}
     assert told[OccupationFate.WITHDRAWN] == set(withdrawn)
     assert told[OccupationFate.CHANGED] == {code for pair in swaps for code in pair}
