@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 
 from app.bootstrap.online import build_offers, build_online_rome, build_policy, department_names
+from app.models.store.catalogue_store import CatalogueStore
 from app.models.store.dossier_store import DossierStore
 from app.models.store.reference_store import ReferenceStore
 from app.services.matching.profile import Weights
@@ -11,6 +12,8 @@ from app.services.system.folders import Folders
 from app.services.system.settings import SettingsFile
 from app.services.usecases.advise import Advising
 from app.services.usecases.aims import Aims
+from app.services.usecases.catalogue import Catalogue
+from app.services.usecases.certifications import Certifications
 from app.services.usecases.compare import Comparing
 from app.services.usecases.desk import ReferenceSide
 from app.services.usecases.doctor import Doctor
@@ -45,11 +48,13 @@ def build_reference_side(
     indexes = Indexes(reference_store, folders.resources / "search" / "lay_words.yaml")
     occupations = Occupations(reference_store, indexes)
     links = Links(reference_store, dossier_store, occupations.complete_title, occupations.complete_skill)
-    referentials = Referentials(reference_store, folders, links.touched)
+    catalogue = Catalogue(CatalogueStore(folders.catalogue), reference_store, folders.starter)
+    referentials = Referentials(reference_store, catalogue, folders, links.touched)
     matching = Matching(reference_store, indexes, clock, Weights(), links.understood)
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
     rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
-    trainings = Trainings(reference_store, dossier_store, clock)
+    certifications = Certifications(reference_store, clock)
+    trainings = Trainings(reference_store, dossier_store, catalogue, certifications, clock)
     ways = Ways(reference_store, indexes, occupations, matching, trainings, links.understood, links.unsure)
     policy = build_policy()
     place_name = SettingsFile(folders.settings_file).read().place_name
@@ -57,6 +62,7 @@ def build_reference_side(
         occupations=occupations,
         matching=matching,
         trainings=trainings,
+        catalogue=catalogue,
         places=Places(reference_store, department_names(folders)),
         referentials=referentials,
         advising=advising,
@@ -83,6 +89,7 @@ def build_reference_side(
         online_rome=build_online_rome(reference_store, policy, stack),
         esco=Esco(reference_store, clock, policy),
         links=links,
+        certifications=certifications,
         fiche_paper=FichePaper(
             occupations, matching, advising, referentials, trainings, clock, place_name, links.story
         ),

@@ -83,14 +83,14 @@ class Opening:
 
     def _furnish(self, desk: "Desk") -> None:
         """Put every page in its tab."""
+        from app.services.system.quiet import collect_again
         from app.ui.shell import Shell
 
-        gc.freeze()  # what was imported stays: going through it again and again would hold the window up
-        gc.enable()
         if self._lanes is None:
             return
         self._window.clear_messages()
         self.shell = Shell(self._window, self._display, desk, self._lanes)
+        self.shell.furnished.connect(collect_again)
         self.shell.start()
 
     def _tell(self, done: int, total: int, words: str) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.cli import rights_words, words
 from app.cli.naming import commune_of
+from app.models.records.course_search import CourseQuery
 from app.models.records.ids import DossierId, RomeCode, SkillCode
 from app.models.records.plain import to_plain
-from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput
 from app.services.importers.reference_import import Report
 from app.services.usecases.desk import Desk
@@ -106,7 +106,7 @@ def trainings_search(desk: Desk, options: Options) -> int:
         )
     prepare(desk)
     means = means_of(desk.rights, desk.dossiers.open(DossierId(options.dossier))) if options.dossier else None
-    query = TrainingQuery(
+    query = CourseQuery(
         words=" ".join(options.words),
         skills=tuple(SkillCode(code) for code in options.skill),
         occupation=RomeCode(options.occupation.upper()) if options.occupation else None,
@@ -114,8 +114,8 @@ def trainings_search(desk: Desk, options: Options) -> int:
         radius_km=options.radius or USUAL_KM,
     )
     results = desk.trainings.search(query, means.purse if means else None)
-    kept = results.lines[: options.limit]
-    data = {"total": len(results.lines), "lines": kept, "advice": results.advice}
+    kept = desk.trainings.lines(results, 0, options.limit)
+    data = {"total": results.total, "lines": kept, "advice": results.advice}
     if means:
         data |= {"covered": results.covered, "basis": means.basis, "law_known_on": means.law_known_on}
     return show(options, data, words.trainings(results, kept, means))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.bootstrap.desk import open_desk
-from app.cli import choices, commands, esco, importing, links, market, online, suggesting, ways
+from app.cli import certification, choices, commands, esco, importing, links, market, online, suggesting, ways
 from app.models.records.trouble import KnownTrouble
 from app.services.system.clock import Clock, FixedClock
 from app.services.system.folders import find_folders
@@ -89,6 +89,10 @@ def build_parser() -> argparse.ArgumentParser:
     _occupations(groups.add_parser("occupations", help="chercher un métier"))
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
+
+    sheet = groups.add_parser("certification", help="un diplôme, un titre ou un bloc (RNCP, RS)")
+    certification.add_options(sheet)
+    _ready(sheet, certification.certification)
 
     _offers(groups.add_parser("offers", help="offres d’emploi de France Travail, si la politique l’ouvre"))
 

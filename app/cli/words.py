@@ -129,7 +129,7 @@ def trainings(
     results: TrainingResults, kept: Sequence[TrainingLine], means: Means | None = None
 ) -> Iterator[str]:
     """Courses found; for a person, what is left to pay for each, and what that rests on."""
-    found = count(len(results.lines), "formation")
+    found = count(results.total, "formation")
     yield found if results.covered is None else f"{found}, dont {number(results.covered)} sans rien à payer"
     for line in kept:
         price = euros(line.price) if line.price is not None else "prix non communiqué"

@@ -99,7 +99,21 @@ def check(_args: Sequence[str]) -> int:
 def bench(args: Sequence[str]) -> int:
     """measure every figure beside its yardstick, into out/bench.json"""
     environment.ensure()
-    return call([str(PYTHON), "-m", "tests.benchmarks", *args], {} if has_display() else OFFSCREEN)
+    command = [str(PYTHON), "packaging/bench/bench.py", "tests.benchmarks", *args]
+    return call(command, {} if has_display() else OFFSCREEN)
+
+
+def bench_large(args: Sequence[str]) -> int:
+    """the courses alone, a million of them (N=… for another number), into out/bench-courses.md"""
+    environment.ensure()
+    command = [str(PYTHON), "packaging/bench/bench.py", "tests.benchmarks.courses", *args]
+    return call(command, {} if has_display() else OFFSCREEN)
+
+
+def catalogue(args: Sequence[str]) -> int:
+    """write a trial catalogue of courses, N=1000000 FORMAT=csv (or json), into out/"""
+    environment.ensure()
+    return call([str(PYTHON), "-m", "tests.benchmarks.catalogue", *args])
 
 
 def screens(args: Sequence[str]) -> int:
@@ -145,7 +159,7 @@ def format_code(_args: Sequence[str]) -> int:
 
 def clean(_args: Sequence[str]) -> int:
     """remove .venv, out/ and every cache"""
-    for name in (*CACHES, "build", "out", ".venv", ".portal"):
+    for name in (*CACHES, "build", "out", ".venv", ".portal", ".bench"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for pattern in ("*.egg-info", "app/**/__pycache__", "tests/**/__pycache__", "packaging/**/__pycache__"):
         for path in ROOT.glob(pattern):
@@ -166,6 +180,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test-long": test_long,
     "check": check,
     "bench": bench,
+    "bench-large": bench_large,
+    "catalogue": catalogue,
     "screens": screens,
     "portal": portal,
     "portal-memory": portal_memory,

@@ -125,6 +125,37 @@ def test_wishes_come_and_go_with_their_journal(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_what_a_planned_course_is_for_comes_and_goes_with_its_journal(tmp_path: Path) -> None:
+    """0004: a plan kept before says nothing of it; going back keeps the courses as they were."""
+    path = tmp_path / "dossiers.sqlite"
+    engine = sqlite_engine(path, durable=True)
+    migrate(engine, "dossier", "0003")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO identity (id, family_name, given_name) VALUES ('d', 'Noël', 'Zoé')")
+        base.execute(
+            "INSERT INTO planned_training (id, dossier_id, training_id, title, price, state) "
+            "VALUES ('p', 'd', 'exemple-1', 'CACES', 49000, 'envisagee')"
+        )
+    bring_up_to_date(engine, "dossier", path)
+    new = "price, certification, kind, certifying, for_skills"
+    with closing(sqlite3.connect(path)) as base, base:
+        told = base.execute(f"SELECT {new} FROM planned_training").fetchall()
+        assert told == [(49000, "", None, 1, "[]")]
+        after = json.dumps({"id": "p", "title": "CACES", "kind": "rs", "for_skills": ["102"]})
+        base.execute(
+            "INSERT INTO journal (dossier_id, group_id, label, at, entity, part_id, after, state) "
+            "VALUES ('d', 'g', '', '', 'planned_training', 'p', ?, 'done')",
+            [after],
+        )
+    migrate(engine, "dossier", "0003")
+    with closing(sqlite3.connect(path)) as base:
+        journal = [json.loads(after) for (after,) in base.execute("SELECT after FROM journal")]
+        assert journal == [{"id": "p", "title": "CACES"}]
+        assert base.execute("SELECT title, price FROM planned_training").fetchall() == [("CACES", 49000)]
+    bring_up_to_date(engine, "dossier", path)
+    engine.dispose()
+
+
 def test_an_older_reference_gains_empty_market_tables_and_gives_its_edition_back(tmp_path: Path) -> None:
     """0002: what was imported before stays; going back leaves no edition the older program cannot name."""
     path = tmp_path / "reference.sqlite"

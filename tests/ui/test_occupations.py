@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.ids import RomeCode, new_part_id
 from app.models.records.path import Experience
 from app.models.records.periods import YearMonth
-from app.models.records.trainings import TrainingQuery
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.viewmodels.occupations_score import held_words, likely_count
 from app.ui.views.occupations.page import OccupationsPage
@@ -266,7 +266,7 @@ def test_from_a_missing_skill_to_its_courses(page, nadia, room, qtbot):
     qtbot.mouseClick(row.courses, Left)
     name, query = page.asked[-1]
     assert name == "formations"
-    assert isinstance(query, TrainingQuery)
+    assert isinstance(query, CourseQuery)
     found = room.desk.trainings.search(query).lines
     assert plain(row.courses.text()) == f"{len(found)} formations"
     qtbot.mouseClick(page.fiche.skills.all_trainings, Left)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.ids import RomeCode
-from app.models.records.trainings import TrainingQuery
 from app.ui.viewmodels.occupations import OccupationsModel
 from app.ui.views.occupations.page import OccupationsPage
 from app.ui.views.occupations.ways_doors import DoorsPanel, DoorView, SetView
@@ -105,7 +105,7 @@ def test_a_step_leads_to_its_fiche_and_to_its_courses(page, room, qtbot):
     step.set_open(True)
     missing = step._step.missing
     step.detail.trainings.emit(missing)
-    assert page.asked[-1] == ("formations", TrainingQuery(skills=missing))
+    assert page.asked[-1] == ("formations", CourseQuery(skills=missing))
     page.shown.clear()
     step.detail.followed.emit(step._step.code)
     qtbot.waitUntil(lambda: THROUGH in page.shown)

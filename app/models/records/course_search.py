@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from app.models.records.course_words import Modality, TrainingKind
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode
 from app.models.records.labelled import Labelled
-from app.models.records.trainings import Modality, TrainingKind
 
 PRICE_BANDS = (0, 500, 1_000, 2_000, 3_500, 5_000, 10_000)
 """Euros from which each band of prices begins; the last has no end."""

@@ -16,6 +16,7 @@ class EditionKind(Labelled):
     TRAININGS = "formations", "Formations"
     MARKET = "marche", "Marché du travail"
     ESCO = "esco", "Correspondance européenne (ESCO)"
+    CERTIFICATIONS = "certifications", "Certifications (RNCP et RS)"
 
 
 STARTED = (EditionKind.ROME, EditionKind.COMMUNES, EditionKind.TRAININGS)

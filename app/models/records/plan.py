@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.models.records.ids import PartId, TrainingId
+from app.models.records.course_words import TrainingKind
+from app.models.records.ids import PartId, SkillCode, TrainingId
 from app.models.records.labelled import Labelled
 
 
@@ -33,3 +34,13 @@ class PlannedTraining:
     state: PlanState = PlanState.CONSIDERED
     added_on: date | None = None
     rank: int = 1
+    ends_on: date | None = None
+    """Last day, published or reckoned from the hours."""
+    certification: str = ""
+    """Code in the registers, ``RNCP37674``."""
+    kind: TrainingKind | None = None
+    """None where it was kept before kinds were."""
+    certifying: bool = True
+    """Whether it leads to a certification of the registers: the rights of some may pay no other."""
+    for_skills: tuple[SkillCode, ...] = ()
+    """Skills it was chosen for."""

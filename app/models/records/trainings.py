@@ -4,125 +4,153 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
-from app.models.records.labelled import Labelled
+from app.models.records.course_search import CourseAnswer, CourseQuery, Evidence, Facet, Need
+from app.models.records.course_words import Modality, TrainingKind
+from app.models.records.ids import CommuneCode, RomeCode, TrainingId
 from app.models.records.rome import Skill
 
 
-class Modality(Labelled):
-    """Where one learns."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session: its days, the end where it is known."""
 
-    ON_SITE = "presentiel", "En centre"
-    REMOTE = "distance", "À distance"
-    MIXED = "mixte", "Mixte"
-
-
-class TrainingKind(Labelled):
-    """What a course leads to."""
-
-    RNCP = "rncp", "Diplôme ou titre (RNCP)"
-    BLOCK = "bloc", "Bloc de compétences"
-    RS = "rs", "Certification complémentaire (RS)"
-    CLEA = "clea", "Socle de base (CléA)"
-    VAE = "vae", "Validation des acquis (VAE)"
-    BILAN = "bilan", "Bilan de compétences"
-    BUSINESS = "creation", "Création ou reprise d’entreprise"
-    LICENCE = "permis", "Permis de conduire"
-    HEAVY_LICENCE = "permis_lourd", "Permis poids lourd"
-    VOLUNTEER = "benevole", "Formation de bénévoles"
-    OTHER = "autre", "Autre formation"
+    start: date
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingLine:
-    """A course in the result list; price in euros, distance in km when a place was asked for.
+    """A course in the result list; prices in euros, distance in km when a place was asked for.
 
-    ``left`` is what the person it was priced for would pay, in euros: None where the price is unknown or
-    nobody was named. ``refused`` is True when their rights may not pay; ``left`` is then the whole price.
+    ``left`` is what the person it was priced for would pay, in euros, for the lowest price: None where the
+    price is unknown or nobody was named. ``refused`` is True when their rights may not pay; ``left`` is then
+    the whole price.
     """
 
     id: TrainingId
+    number: int
     title: str
     provider: str
     town: str
     department: str
     kind: TrainingKind
+    certifying: bool
     modality: Modality
     price: Decimal | None
+    price_to: Decimal | None
     hours: int | None
     level: int | None
+    certification: str
     next_start: date | None
-    covered_skills: int
+    permanent: bool
+    past: bool
+    """Every session published is past."""
+    sessions: int | None
+    """Sessions open, where their number alone is published."""
+    rate: int | None
+    sat: int | None
+    covered: tuple[tuple[int, Evidence], ...]
+    """For each skill asked for that it teaches: its place among them, and what shows it."""
     distance: float | None
     is_example: bool
+    is_synthetic: bool = False
     left: Decimal | None = None
     refused: bool = False
+    prerequisites: str = ""
+
+    @property
+    def covered_skills(self) -> int:
+        """Count the skills asked for that it teaches."""
+        return len(self.covered)
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A course in full."""
+    """A course in full; ``source`` says which edition of the catalogue it comes from, and its day."""
 
     id: TrainingId
+    number: int
     title: str
     provider: str
+    siret: str
     commune_code: CommuneCode | None
     town: str
     postcode: str
+    department: str
     kind: TrainingKind
+    certifying: bool
     modality: Modality
     level: int | None
     certification: str
+    """Its code in the registers, ``RNCP37674``; "" for none."""
+    certification_label: str
     price: Decimal | None
+    price_to: Decimal | None
     hours: int | None
-    starts: tuple[date, ...]
+    hours_to: int | None
+    sessions: tuple[Session, ...]
+    permanent: bool
+    open_sessions: int | None
     objective: str
+    content: str
     prerequisites: str
+    results: str
+    rate: int | None
+    sat: int | None
+    rate_source: str
     skills: tuple[Skill, ...]
+    """Skills the published file itself names."""
     occupations: tuple[RomeCode, ...]
+    url: str
+    updated_on: date | None
     is_example: bool
+    is_synthetic: bool
     source: str
 
-
-class TrainingOrder(Labelled):
-    """How results are sorted."""
-
-    RELEVANCE = "adequation", "adéquation"
-    PRICE = "prix", "prix croissant"
-    REMAINDER = "reste", "reste à payer"
-    DISTANCE = "distance", "les plus proches"
-    START = "debut", "les plus tôt"
+    @property
+    def starts(self) -> tuple[date, ...]:
+        """The first day of each session."""
+        return tuple(one.start for one in self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingQuery:
-    """What is asked of the search; empty parts do not filter.
+class Relaxation:
+    """One filter left out of a search that finds nothing: what it is, the search, how many it brings."""
 
-    ``covered`` keeps the courses that leave nothing to pay; without a person to price for, it asks nothing.
-    """
-
-    words: str = ""
-    skills: tuple[SkillCode, ...] = ()
-    occupation: RomeCode | None = None
-    around: CommuneCode | None = None
-    radius_km: int = 50
-    modalities: tuple[Modality, ...] = ()
-    kinds: tuple[TrainingKind, ...] = ()
-    max_price: Decimal | None = None
-    covered: bool = False
-    order: TrainingOrder = TrainingOrder.RELEVANCE
-    on_day: date | None = None
+    words: str
+    query: CourseQuery
+    brought: int
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingResults:
-    """What the search found: all lines in order, and what each box would show, the other groups as they are.
+    """What the search found; the lines of a page are read when it is shown.
 
-    ``covered`` counts the courses that leave nothing to pay; None without a person to price for.
+    ``catalogue`` is the one it was computed on, which no screen looks into.
     """
 
-    lines: tuple[TrainingLine, ...]
-    by_modality: dict[Modality, int]
-    by_kind: dict[TrainingKind, int]
+    query: CourseQuery
+    answer: CourseAnswer
+    needs: tuple[Need, ...]
+    catalogue: object
+    token: str
     advice: str = ""
-    covered: int | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Count the courses found."""
+        return self.answer.total
+
+    @property
+    def covered(self) -> int | None:
+        """Count the courses that leave nothing to pay; None without a person to price for."""
+        return self.answer.covered
+
+    @property
+    def counts(self) -> dict[Facet, dict[object, int]]:
+        """What each box would show, the other groups as they are."""
+        return self.answer.counts
+
+
+__all__ = ["Modality", "Relaxation", "Session", "Training", "TrainingKind", "TrainingLine", "TrainingResults"]

@@ -9,6 +9,8 @@ from app.models.records.edition_changes import EditionChanges
 from app.models.records.editions import Edition, EditionKind, TableDifference
 from app.models.store.base import Store
 from app.models.store.engine import french_errors
+from app.models.store.shelves.certification_rows import CertificationRowShelf
+from app.models.store.shelves.certifications import CertificationShelf
 from app.models.store.shelves.changes import ChangeShelf
 from app.models.store.shelves.editions import EditionShelf
 from app.models.store.shelves.esco import EscoShelf
@@ -20,9 +22,8 @@ from app.models.store.shelves.offers import OfferShelf
 from app.models.store.shelves.places import PlaceShelf
 from app.models.store.shelves.skills import SkillShelf
 from app.models.store.shelves.suggesting import SuggestingShelf
-from app.models.store.shelves.trainings import TrainingShelf
 from app.models.store.shelves.ways import WayShelf
-from app.models.store.staging import Rows, Staging, Tick
+from app.models.store.staging import Rows, Staging, Tick, write_edition
 from app.models.store.staging_changes import ChangeFacts, write_changes
 from app.models.tables.reference import TABLES_OF
 
@@ -35,12 +36,13 @@ class ReferenceReading:
         self.occupations = OccupationShelf(connection)
         self.skills = SkillShelf(connection)
         self.places = PlaceShelf(connection)
-        self.trainings = TrainingShelf(connection)
         self.market = MarketShelf(connection)
         self.ways = WayShelf(connection)
         self.changes = ChangeShelf(connection)
         self.links = LinkShelf(connection)
         self.esco = EscoShelf(connection)
+        self.certifications = CertificationShelf(connection)
+        self.certification_rows = CertificationRowShelf(connection)
         self.suggesting = SuggestingShelf(connection)
         self.offers = OfferShelf(connection)
         self.matching = MatchingShelf(connection)
@@ -133,6 +135,15 @@ class ReferenceStore(Store):
             connection.begin(),
         ):
             yield OfferShelf(connection)
+
+    def note_edition(self, edition: Edition) -> None:
+        """Write which edition is in place of data kept elsewhere: the catalogue of courses."""
+        with (
+            french_errors(self._name),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            write_edition(connection, edition)
 
     def tidy(self) -> None:
         """Refresh the statistics the query planner uses; worth doing after an import."""

@@ -115,21 +115,7 @@ class Staging:
 
     def note(self, edition: Edition) -> None:
         """Write which edition is now in place."""
-        self._connection.execute(delete(tables.edition).where(tables.edition.c.kind == edition.kind))
-        self._connection.execute(
-            insert(tables.edition).values(
-                kind=edition.kind,
-                version=edition.version,
-                title=edition.title,
-                published_on=edition.published_on,
-                sha256=edition.sha256,
-                source=edition.source,
-                licence=edition.licence,
-                is_starter=edition.is_starter,
-                imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                rows_read=edition.rows_read,
-            )
-        )
+        write_edition(self._connection, edition)
 
     def _write_new(self, table: Table) -> None:
         """Insert rows that are new and replace in place rows that differ."""
@@ -161,6 +147,25 @@ class Staging:
     def _count(self, query: str) -> int:
         """Run a query that counts."""
         return int(self._connection.exec_driver_sql(query).scalar_one())
+
+
+def write_edition(connection: Connection, edition: Edition) -> None:
+    """Write which edition is now in place for its kind of data."""
+    connection.execute(delete(tables.edition).where(tables.edition.c.kind == edition.kind))
+    connection.execute(
+        insert(tables.edition).values(
+            kind=edition.kind,
+            version=edition.version,
+            title=edition.title,
+            published_on=edition.published_on,
+            sha256=edition.sha256,
+            source=edition.source,
+            licence=edition.licence,
+            is_starter=edition.is_starter,
+            imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            rows_read=edition.rows_read,
+        )
+    )
 
 
 def json_text(value: Any) -> str:

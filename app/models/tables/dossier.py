@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
 )
 
+from app.models.records.course_words import TrainingKind
 from app.models.records.path import ActivityKind, LanguageLevel
 from app.models.records.person import Situation, StudyLevel
 from app.models.records.plan import PlanState
@@ -189,6 +190,11 @@ planned_training = Table(
     Column("state", Coded(PlanState), nullable=False),
     Column("added_on", Date),
     Column("rank", Integer, nullable=False, server_default="1"),
+    Column("ends_on", Date),
+    Column("certification", String(16), nullable=False, server_default=""),
+    Column("kind", Coded(TrainingKind)),
+    Column("certifying", Boolean, nullable=False, server_default="1"),
+    Column("for_skills", Words, nullable=False, server_default="[]"),
     *_kept(),
 )
 

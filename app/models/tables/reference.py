@@ -16,9 +16,9 @@ from sqlalchemy import (
 
 from app.models.records.editions import EditionKind
 from app.models.records.rome import Core, SkillKind
-from app.models.records.trainings import Modality, TrainingKind
+from app.models.tables.certifications import certification_tables
 from app.models.tables.changes import change_tables
-from app.models.tables.columns import Cents, Coded, Days
+from app.models.tables.columns import Coded
 from app.models.tables.dossier import NAMING
 from app.models.tables.esco import esco_tables
 from app.models.tables.market import market_tables
@@ -220,41 +220,6 @@ commune = Table(
     Column("longitude", Float),
 )
 
-training = Table(
-    "training",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("title", String, nullable=False),
-    Column("provider", String, nullable=False),
-    Column("commune_code", String(5), index=True),
-    Column("kind", Coded(TrainingKind), nullable=False),
-    Column("modality", Coded(Modality), nullable=False),
-    Column("level", Integer),
-    Column("certification", String, nullable=False),
-    Column("price", Cents),
-    Column("hours", Integer),
-    Column("starts", Days, nullable=False),
-    Column("objective", String, nullable=False),
-    Column("prerequisites", String, nullable=False),
-    Column("search_text", String, nullable=False),
-    Column("is_example", Boolean, nullable=False),
-)
-
-training_skill = Table(
-    "training_skill",
-    metadata,
-    Column("training_id", String(64), ForeignKey("training.id"), primary_key=True),
-    Column("skill_code", String(12), primary_key=True, index=True),
-)
-"""No foreign key to ``skill``: a course may outlive the edition its skills were written with."""
-
-training_occupation = Table(
-    "training_occupation",
-    metadata,
-    Column("training_id", String(64), ForeignKey("training.id"), primary_key=True),
-    Column("rome_code", String(5), primary_key=True, index=True),
-)
-
 ROME_TABLES: tuple[Table, ...] = (
     grand_domain,
     domain,
@@ -277,9 +242,9 @@ ROME_TABLES: tuple[Table, ...] = (
     occupation_theme,
 )
 COMMUNE_TABLES: tuple[Table, ...] = (commune,)
-TRAINING_TABLES: tuple[Table, ...] = (training, training_skill, training_occupation)
 MARKET_TABLES: tuple[Table, ...] = market_tables(metadata)
 ESCO_TABLES: tuple[Table, ...] = esco_tables(metadata)
+CERTIFICATION_TABLES: tuple[Table, ...] = certification_tables(metadata)
 OFFER_TABLES: tuple[Table, ...] = offer_tables(metadata)
 CHANGE_TABLES: tuple[Table, ...] = change_tables(metadata)
 """What imports of the ROME changed, step by step; of no edition in particular."""
@@ -287,8 +252,8 @@ CHANGE_TABLES: tuple[Table, ...] = change_tables(metadata)
 TABLES_OF: dict[EditionKind, tuple[Table, ...]] = {
     EditionKind.ROME: ROME_TABLES,
     EditionKind.COMMUNES: COMMUNE_TABLES,
-    EditionKind.TRAININGS: TRAINING_TABLES,
     EditionKind.MARKET: MARKET_TABLES,
     EditionKind.ESCO: ESCO_TABLES,
+    EditionKind.CERTIFICATIONS: CERTIFICATION_TABLES,
 }
 """Tables each kind of edition fills, parents before children."""

@@ -149,6 +149,11 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "state": "Où en est la démarche.",
         "added_on": "Jour de l’ajout au plan.",
         "rank": "Rang dans le plan.",
+        "ends_on": "Dernier jour, publié ou estimé d’après la durée.",
+        "certification": "Code de la certification, par exemple `RNCP37674`, ou texte vide.",
+        "kind": "Ce à quoi elle mène\u00a0; `null` si ce n’est pas connu.",
+        "certifying": "Vrai si elle mène à une certification des répertoires nationaux.",
+        "for_skills": "Codes OGR des compétences pour lesquelles elle a été choisie.",
     },
     "rights_fact": {
         "id": _ID,

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from app.models.records.editions import Edition, EditionKind, TableDifference
 from app.models.records.losses import Loss, losses_among
+from app.services.opendata.certif_layouts import LAYOUTS as CERTIFICATION_LAYOUTS
 from app.services.opendata.esco_files import LIST, MAPPING
 from app.services.opendata.market_layouts import LAYOUTS, NAMES_OF_FAMILIES
 
-BY_FILE = (EditionKind.MARKET, EditionKind.ESCO)
+BY_FILE = (EditionKind.MARKET, EditionKind.ESCO, EditionKind.CERTIFICATIONS)
 """Kinds made of files that come one by one: each is compared with itself."""
 
 TITLES = {one.key: one.title for one in (*LAYOUTS, NAMES_OF_FAMILIES)} | {
     MAPPING: "correspondance ESCO–ROME",
     LIST: "métiers ESCO",
+    **{f"{one.dataset}/{one.file}": one.title for one in CERTIFICATION_LAYOUTS},
 }
 
 

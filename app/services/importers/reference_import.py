@@ -36,9 +36,7 @@ LABELS = {
     "occupation_naf": "Liens métier–NAF",
     "occupation_theme": "Liens métier–thème",
     "commune": "Communes",
-    "training": "Formations",
-    "training_skill": "Liens formation–compétence",
-    "training_occupation": "Liens formation–métier",
+    "course": "Formations",
     "market_figure": "Chiffres du marché du travail",
     "market_crosswalk": "Liens métier–famille professionnelle",
     "market_family": "Familles professionnelles",
@@ -50,12 +48,24 @@ LABELS = {
     "esco_label": "Autres noms des métiers européens",
     "esco_source": "Fichiers ESCO",
     "market_series": "Séries et répartitions du marché du travail",
+    "certification": "Certifications",
+    "certification_block": "Blocs de compétences",
+    "certification_occupation": "Liens certification–métier",
+    "certification_subject": "Spécialités des certifications",
+    "certification_certifier": "Certificateurs",
+    "certification_access": "Voies d’accès aux certifications",
+    "certification_succession": "Remplacements de certifications",
+    "certification_diploma": "Liens certification–diplôme",
+    "diploma": "Diplômes",
+    "diploma_kind": "Niveaux de diplôme",
+    "certification_source": "Fichiers des certifications",
 }
 
 MAIN_TABLE = {
     EditionKind.ROME: "occupation",
     EditionKind.MARKET: "market_source",
     EditionKind.ESCO: "esco_source",
+    EditionKind.CERTIFICATIONS: "certification_source",
 }
 """The table that may not be empty, where it is not the first."""
 

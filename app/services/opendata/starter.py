@@ -2,12 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from app.models.records.editions import Edition, EditionKind
-from app.models.records.folding import folded
 from app.models.records.rome import SkillKind
 from app.services.opendata.edition_source import Rows
 from app.services.opendata.yaml_file import read_yaml
@@ -59,7 +57,7 @@ class StarterOccupations:
                 version="démarrage",
                 title="ROME 4.0, édition de démarrage",
                 published_on=None,
-                sha256=_digest(self._folder, "occupations/*.yaml", "*.yaml"),
+                sha256=digest_of(self._folder, "occupations/*.yaml", "*.yaml"),
                 source="Codes et intitulés : France Travail, ROME 4.0 version 60 ; textes : Sac à dos",
                 licence="Licence Ouverte 2.0",
                 is_starter=True,
@@ -151,84 +149,7 @@ class StarterOccupations:
                 yield (job["code"], *columns(item, rank))
 
 
-class StarterTrainings:
-    """The invented courses of ``resources/starter``, all marked as examples."""
-
-    kind = EditionKind.TRAININGS
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._courses: list[dict[str, Any]] = read_yaml(folder / "courses.yaml")
-        self._skills: dict[str, dict[str, str]] = read_yaml(folder / "skills.yaml")
-
-    def tables(self) -> dict[str, Callable[[], Rows]]:
-        """Give the row streams by table."""
-        return {
-            "training": self._training_rows,
-            "training_skill": lambda: self._links("skills"),
-            "training_occupation": lambda: self._links("occupations"),
-        }
-
-    def finish(self) -> tuple[Edition, tuple[str, ...]]:
-        """Give the edition."""
-        return (
-            Edition(
-                kind=self.kind,
-                version="exemples",
-                title="Formations d’exemple",
-                published_on=None,
-                sha256=_digest(self._folder, "courses.yaml"),
-                source="Exemples inventés pour Sac à dos : aucune de ces formations n’existe",
-                licence="Même licence que le programme",
-                is_starter=True,
-                rows_read={"courses": len(self._courses)},
-            ),
-            (),
-        )
-
-    def expected_rows(self) -> int:
-        """Estimate the rows to stage."""
-        return 4 * len(self._courses)
-
-    def close(self) -> None:
-        """Nothing to release."""
-
-    def _training_rows(self) -> Rows:
-        """Stream the courses."""
-        for course in self._courses:
-            taught = " ".join(self._skills[code]["label"] for code in course.get("skills") or ())
-            words = (course["title"], course["provider"], course["objective"], taught)
-            yield (
-                course["id"],
-                course["title"],
-                course["provider"],
-                course.get("commune"),
-                course["kind"],
-                course["modality"],
-                course.get("level"),
-                course.get("certification") or "",
-                None if course.get("price") is None else int(Decimal(course["price"]) * 100),
-                course.get("hours"),
-                json_list([str(day) for day in course.get("starts") or ()]),
-                course["objective"],
-                course.get("prerequisites") or "",
-                folded(" ".join(words)),
-                True,
-            )
-
-    def _links(self, key: str) -> Rows:
-        """Stream what each course is linked to."""
-        for course in self._courses:
-            for code in course.get(key) or ():
-                yield course["id"], code
-
-
-def json_list(values: list[str]) -> str:
-    """Write a list as the JSON text its column keeps."""
-    return "[" + ", ".join(f'"{value}"' for value in values) + "]"
-
-
-def _digest(folder: Path, *patterns: str) -> str:
+def digest_of(folder: Path, *patterns: str) -> str:
     """Identify the files that match, by name and content."""
     whole = hashlib.sha256()
     for file in sorted({file for pattern in patterns for file in folder.glob(pattern)}):

@@ -9,7 +9,7 @@ from app.models.records.law import LegalValue
 from app.models.records.ledger import Entitlements
 from app.models.records.trainings import TrainingKind
 from app.services.rights.funding_plan import Plan, plan_of, points_share, third_lines
-from app.services.rights.funding_rules import Rules, amount_of
+from app.services.rights.funding_rules import Participation, Rules, amount_of, participation
 from app.services.rights.law import Law
 
 _BELOW_FLAG = "à confirmer : prix inférieur à la participation obligatoire, cas que le texte ne règle pas"
@@ -81,6 +81,10 @@ class Purse:
         if left:
             shares.append(_holder_share(plan, left, due, personal))
         return Funding(price, kind, tuple(shares), left, due, used, "", tuple(flags))
+
+    def participation(self) -> Participation:
+        """Give the mandatory part for this person, and what lifts it."""
+        return participation(self._rules, self._funder)
 
     def _plan(self, kind: TrainingKind, certifying: bool) -> Plan:
         """Work out once what does not depend on the price."""

@@ -26,6 +26,11 @@ class Folders(NamedTuple):
         return self.data / "reference.sqlite"
 
     @property
+    def catalogue(self) -> Path:
+        """The catalogues of courses: public, rebuildable."""
+        return self.data / "catalogue"
+
+    @property
     def settings_file(self) -> Path:
         """How this workstation is set (text size, theme, last dossier)."""
         return self.data / "settings.conf"

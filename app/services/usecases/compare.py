@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from app.models.records.comparison import LEAST, MOST, Compared, Comparison
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode
 from app.models.records.links import CodeStory
 from app.models.records.rome import Core, Fiche, Skill
-from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput, NotFound
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
@@ -105,7 +105,7 @@ class Comparing:
             moves_to=moves,
             score=self._matching.score(dossier, fiche.code) if dossier else None,
             gap=gap,
-            courses=len(self._trainings.search(TrainingQuery(skills=core)).lines) if core else 0,
+            courses=self._trainings.count(CourseQuery(skills=core)) if core else 0,
         )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.services.system.settings import SettingsFile
     from app.services.usecases.advise import Advising
     from app.services.usecases.aims import Aims
+    from app.services.usecases.catalogue import Catalogue
+    from app.services.usecases.certifications import Certifications
     from app.services.usecases.compare import Comparing
     from app.services.usecases.doctor import Doctor
     from app.services.usecases.dossiers import DossierFolder
@@ -44,6 +46,7 @@ class ReferenceSide:
     occupations: Occupations
     matching: Matching
     trainings: Trainings
+    catalogue: Catalogue
     places: Places
     referentials: Referentials
     advising: Advising
@@ -59,6 +62,7 @@ class ReferenceSide:
     online_rome: OnlineRome
     esco: Esco
     links: Links
+    certifications: Certifications
     fiche_paper: FichePaper
 
 
@@ -144,6 +148,11 @@ class Desk:
     def trainings(self) -> Trainings:
         """Find courses, keep one in the plan."""
         return self.complete().trainings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Keep the catalogue of courses."""
+        return self.complete().catalogue
 
     @property
     def places(self) -> Places:

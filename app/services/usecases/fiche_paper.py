@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.ids import CommuneCode, RomeCode
 from app.models.records.links import CodeStory
-from app.models.records.trainings import TrainingQuery
 from app.services.documents.fiche_content import FicheContent
 from app.services.system.clock import Clock
 from app.services.usecases.advise import Advising
@@ -55,8 +55,7 @@ class FichePaper:
         commune = place or (dossier.identity.commune_code if dossier else None)
         gap = self._matching.gap(dossier, fiche) if dossier else None
         core = tuple(skill.code for skill in gap.core_missing) if gap else ()
-        towards = self._trainings.search(TrainingQuery(occupation=fiche.code)).lines
-        taught = self._trainings.search(TrainingQuery(skills=core)).lines if core else ()
+        towards, taught = CourseQuery(occupation=fiche.code), CourseQuery(skills=core)
         return FicheContent(
             fiche=fiche,
             made_on=self._clock.today(),
@@ -66,9 +65,10 @@ class FichePaper:
             gap=gap,
             score=self._matching.score(dossier, fiche.code) if dossier else None,
             adviser=self._advising.advice(dossier)[:ADVISERS_SHOWN],
-            courses=len(towards),
-            core_courses=len(taught),
-            example_courses=any(line.is_example for line in (*towards, *taught)),
+            courses=self._trainings.count(towards),
+            core_courses=self._trainings.count(taught) if core else 0,
+            example_courses=self._trainings.example_among(towards)
+            or (bool(core) and self._trainings.example_among(taught)),
             editions=self._referentials.editions(),
             place=self._place,
             notice=story.whole() if (story := self._story(fiche.code)) is not None else "",

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
-from app.models.records.editions import EditionKind
+from app.models.records.editions import Edition, EditionKind
 from app.models.records.suggesting import OccupationFacts
 from app.models.store.reference_store import ReferenceReading, ReferenceStore
 from app.services.matching.kinship import Kinship
@@ -14,17 +14,25 @@ from app.services.matching.way_map import WayMap
 from app.services.opendata.yaml_file import read_yaml
 from app.services.search.finder import OccupationFinder
 from app.services.search.titles import SkillIndex, TitleIndex
+from app.services.system.quiet import uncollected
 from app.services.usecases.ranking import read_facts
 
 T = TypeVar("T")
 
 
-class _Kept(Generic[T]):
+class Kept(Generic[T]):
     """A value built from the store when first asked for, and again when the edition changed."""
 
-    def __init__(self, store: ReferenceStore, build: Callable[[ReferenceReading], T]) -> None:
+    def __init__(
+        self,
+        store: ReferenceStore,
+        build: Callable[[ReferenceReading], T],
+        kinds: tuple[EditionKind, ...] = (EditionKind.ROME,),
+    ) -> None:
+        """Prepare; ``kinds`` are the data the value is built from."""
         self._store = store
         self._build = build
+        self._kinds = kinds
         self._lock = Lock()
         self._value: T | None = None
         self._edition = ""
@@ -32,11 +40,16 @@ class _Kept(Generic[T]):
     def get(self) -> T:
         """Give the value for the edition in place."""
         with self._lock, self._store.read() as reading:
-            edition = reading.editions.of(EditionKind.ROME)
-            mark = f"{edition.version}/{edition.sha256}/{edition.imported_at}" if edition else "none"
+            mark = " ".join(_mark(reading.editions.of(kind)) for kind in self._kinds)
             if self._value is None or self._edition != mark:
-                self._value, self._edition = self._build(reading), mark
+                with uncollected():
+                    self._value, self._edition = self._build(reading), mark
             return self._value
+
+
+def _mark(edition: Edition | None) -> str:
+    """Tell an edition from any other, and from the same one imported again."""
+    return f"{edition.version}/{edition.sha256}/{edition.imported_at}" if edition else "none"
 
 
 class Indexes:
@@ -49,15 +62,15 @@ class Indexes:
             store: the reference data.
             lay_words: ``resources/search/lay_words.yaml``.
         """
-        self._titles = _Kept(
+        self._titles = Kept(
             store, lambda reading: TitleIndex(reading.occupations.title_rows(), read_yaml(lay_words))
         )
-        self._finder = _Kept(store, lambda reading: _finder(reading, self.titles, self.skills))
-        self._skills = _Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
-        self._vectors = _Kept(store, read_vectors)
-        self._ways = _Kept(store, lambda reading: WayMap(reading.ways.skill_rows(), reading.ways.move_rows()))
+        self._finder = Kept(store, lambda reading: _finder(reading, self.titles, self.skills))
+        self._skills = Kept(store, lambda reading: SkillIndex(reading.skills.label_rows()))
+        self._vectors = Kept(store, read_vectors)
+        self._ways = Kept(store, lambda reading: WayMap(reading.ways.skill_rows(), reading.ways.move_rows()))
 
-        self._facts = _Kept(store, read_facts)
+        self._facts = Kept(store, read_facts)
 
     @property
     def facts(self) -> tuple[OccupationFacts, ...]:

@@ -29,8 +29,12 @@ class Places:
 
     def department(self, commune: Commune) -> str:
         """Name the department of a commune, ``Cher (18)``."""
-        name = self._departments().get(commune.department)
-        return f"{name} ({commune.department})" if name else f"département {commune.department}"
+        return self.department_name(commune.department)
+
+    def department_name(self, code: str) -> str:
+        """Name a department by its code, ``Cher (18)``."""
+        name = self._departments().get(code)
+        return f"{name} ({code})" if name else f"département {code}"
 
     def commune(self, code: CommuneCode) -> Commune | None:
         """Give a commune by its INSEE code."""

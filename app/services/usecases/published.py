@@ -7,10 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from app.models.records.certifications import CertificationSource
 from app.models.records.editions import EditionKind
 from app.models.records.esco import EscoSource
 from app.models.records.market import MarketSource
 from app.models.records.trouble import RefusedFile
+from app.services.opendata.certif_files import looks_like_certifications
+from app.services.opendata.certifications import CertificationEdition
 from app.services.opendata.communes import CommunesEdition
 from app.services.opendata.edition_source import EditionSource
 from app.services.opendata.esco import EscoEdition
@@ -22,6 +25,8 @@ from app.services.opendata.rome_files import FILE_NAME
 
 COMMUNES_WORD = "commune"
 TEXTS = (".gz", ".csv", ".txt", ".xlsx")
+BY_FILES = (EditionKind.MARKET, EditionKind.ESCO, EditionKind.CERTIFICATIONS)
+"""Kinds whose files come together, or one by one."""
 ZIP, ZIP_MARK = ".zip", b"PK"
 
 
@@ -35,6 +40,7 @@ class InPlace:
     market: Sequence[MarketSource] = ()
     places: Places = ()
     esco: Sequence[EscoSource] = ()
+    certifications: Sequence[CertificationSource] = ()
     medians: Callable[[Collection[str]], Mapping[str, Decimal]] = lambda _families: {}
 
 
@@ -42,7 +48,7 @@ def open_published(paths: Sequence[Path], held: InPlace) -> EditionSource:
     """Open a published set.
 
     Args:
-        paths: a file, a folder or a zip; or several files, all of the labour market or all of ESCO.
+        paths: a file, a folder or a zip; or several files, all of one kind of ``BY_FILES``.
         held: what is in place.
 
     Raises:
@@ -53,11 +59,13 @@ def open_published(paths: Sequence[Path], held: InPlace) -> EditionSource:
         return MarketEdition(paths, held.market, held.places, held.medians)
     if kind is EditionKind.ESCO:
         return EscoEdition(paths, held.esco)
+    if kind is EditionKind.CERTIFICATIONS:
+        return CertificationEdition(paths, held.certifications)
     return CommunesEdition(paths[0]) if kind is EditionKind.COMMUNES else RomeEdition(paths[0])
 
 
 def groups_of(paths: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
-    """Put side by side the files that belong together: those of ESCO, those of the labour market."""
+    """Put side by side the files that belong together: of ESCO, of the labour market, of certifications."""
     groups: list[list[Path]] = []
     joined: dict[EditionKind, list[Path]] = {}
     for path in dict.fromkeys(paths):
@@ -69,7 +77,7 @@ def groups_of(paths: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
             joined[kind].append(path)
             continue
         groups.append([path])
-        if kind in (EditionKind.MARKET, EditionKind.ESCO):
+        if kind in BY_FILES:
             joined[kind] = groups[-1]
     return tuple(tuple(one) for one in groups)
 
@@ -89,6 +97,8 @@ def kind_of(path: Path) -> EditionKind:
             return EditionKind.MARKET
         if looks_like_esco(path):
             return EditionKind.ESCO
+        if looks_like_certifications(path):
+            return EditionKind.CERTIFICATIONS
         if path.is_file() and path.suffix.lower() != ZIP:
             raise _stranger(path)
     return EditionKind.ROME
@@ -105,6 +115,8 @@ def _kind_of_text(path: Path) -> EditionKind:
         return EditionKind.MARKET
     if looks_like_esco(path):
         return EditionKind.ESCO
+    if looks_like_certifications(path):
+        return EditionKind.CERTIFICATIONS
     named = COMMUNES_WORD in path.name.lower() and path.suffix.lower() != ".xlsx"
     if named or _looks_like_communes(path):
         return EditionKind.COMMUNES
@@ -115,8 +127,8 @@ def _stranger(path: Path) -> RefusedFile:
     """Say that a file is of no kind the program reads, and which it expects."""
     return RefusedFile(
         f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
-        "RefRomeCsv.zip du ROME, une table des communes, un fichier du marché du travail "
-        "ou un fichier ESCO."
+        "RefRomeCsv.zip du ROME, une table des communes, un fichier du marché du travail, "
+        "un fichier ESCO ou un fichier de certifications (France compétences, kit apprentissage)."
     )
 
 

@@ -11,16 +11,20 @@ from app.models.records.editions import Edition, EditionKind
 from app.models.records.losses import refusal_words
 from app.models.records.market import AreaKind, CodeSystem, FigureKind, MarketSource
 from app.models.records.trouble import KnownTrouble, RefusedFile
-from app.models.store.reference_store import ReferenceStore
+from app.models.store.reference_store import ReferenceReading, ReferenceStore
 from app.services.importers.reference_import import Report, StagedImport
 from app.services.opendata.communes import CommunesEdition
 from app.services.opendata.edition_source import EditionSource
 from app.services.opendata.market import read_places
 from app.services.opendata.market_brackets import LATEST
 from app.services.opendata.market_layouts import PAY
-from app.services.opendata.starter import StarterOccupations, StarterTrainings
+from app.services.opendata.starter import StarterOccupations
 from app.services.system.folders import Folders
+from app.services.usecases.catalogue import Catalogue, StagedCatalogue
 from app.services.usecases.published import InPlace, groups_of, open_published
+
+Staged = StagedImport | StagedCatalogue
+"""An import that was read and compared, of reference data or of courses."""
 
 Touched = Callable[[EditionChanges], int]
 
@@ -40,9 +44,11 @@ def no_report(_done: int, _total: int, _words: str) -> None:
 class Referentials:
     """The reference data of this workstation."""
 
-    def __init__(self, store: ReferenceStore, folders: Folders, touched: Touched | None = None) -> None:
+    def __init__(
+        self, store: ReferenceStore, catalogue: Catalogue, folders: Folders, touched: Touched | None = None
+    ) -> None:
         """Prepare; ``touched`` counts the dossiers that cite what an edition would change."""
-        self._store = store
+        self._store, self._catalogue = store, catalogue
         self._folders = folders
         self._touched = touched
 
@@ -54,13 +60,11 @@ class Referentials:
     def status(self) -> tuple[EditionStatus, ...]:
         """List the editions in place with the rows they hold."""
         with self._store.read() as reading:
-            return tuple(
-                EditionStatus(one, reading.editions.row_counts(one.kind)) for one in reading.editions.all()
-            )
+            return tuple(EditionStatus(one, self._rows(reading, one)) for one in reading.editions.all())
 
     def lacks_starter(self) -> bool:
         """Tell whether some kind of data has no edition yet, or an older starter than the program's."""
-        return bool(self._starters())
+        return bool(self._starters()) or self._catalogue.lacks_starter()
 
     def ensure_starter(self, report: Report = no_report) -> None:
         """Put the starter edition in place where nothing better is; official editions are left alone."""
@@ -71,6 +75,7 @@ class Referentials:
                 staged.apply()
             finally:
                 source.close()
+        self._catalogue.ensure_starter(report)  # after the communes, which it is placed by
         self._store.tidy()
 
     @staticmethod
@@ -78,7 +83,7 @@ class Referentials:
         """Put side by side the files that are best read together: those of ESCO, of the labour market."""
         return groups_of(paths)
 
-    def stage(self, given: Path | Sequence[Path], report: Report = no_report) -> StagedImport:
+    def stage(self, given: Path | Sequence[Path], report: Report = no_report) -> Staged:
         """Read a published set and compare it with what is in place; nothing is written yet.
 
         Args:
@@ -90,10 +95,19 @@ class Referentials:
             Cancelled: ``report`` asked to stop.
         """
         paths = [given] if isinstance(given, Path) else list(given)
+        from app.services.opendata.course_files import looks_like_courses, open_courses
+
+        if len(paths) == 1 and looks_like_courses(paths[0]):
+            courses = self._catalogue.stage(open_courses(paths[0], self._communes()), report)
+            courses.name = paths[0].name
+            return courses
         with self._store.read() as reading:
             market, esco = reading.market.sources(), reading.esco.sources()
+            certifications = reading.certifications.sources()
         places = read_places(self._folders.starter)
-        held = InPlace(market, places, esco, lambda families: self._medians(market, families))
+        held = InPlace(
+            market, places, esco, certifications, lambda families: self._medians(market, families)
+        )
         source = open_published(paths, held)
         try:
             staged = StagedImport.read(self._store, source, report)
@@ -104,7 +118,7 @@ class Referentials:
             staged.count_touched(self._touched)
         return staged
 
-    def apply(self, staged: StagedImport, *, accept_loss: bool = False) -> None:
+    def apply(self, staged: Staged, *, accept_loss: bool = False) -> None:
         """Write what was staged, all or nothing.
 
         Args:
@@ -124,6 +138,18 @@ class Referentials:
         except KnownTrouble:
             logging.getLogger(__name__).info("planner statistics were not refreshed")
 
+    @staticmethod
+    def _rows(reading: ReferenceReading, edition: Edition) -> dict[str, int]:
+        """Count what an edition holds; courses are kept elsewhere, and their edition counts them."""
+        if edition.kind is EditionKind.TRAININGS:
+            return {"course": sum(edition.rows_read.values())}
+        return reading.editions.row_counts(edition.kind)
+
+    def _communes(self) -> Mapping[str, str]:
+        """Give the department of every commune by its code."""
+        with self._store.read() as reading:
+            return reading.places.departments()
+
     def _medians(self, held: Sequence[MarketSource], families: Collection[str]) -> Mapping[str, Decimal]:
         """Give the median pay of some families from the file in place; none when it is of another time."""
         if not any(one.dataset == PAY.key and one.period == LATEST for one in held):
@@ -140,7 +166,6 @@ class Referentials:
         folder = self._folders.starter
         makers: dict[EditionKind, Callable[[], EditionSource]] = {
             EditionKind.ROME: lambda: StarterOccupations(folder),
-            EditionKind.TRAININGS: lambda: StarterTrainings(folder),
             EditionKind.COMMUNES: lambda: CommunesEdition(folder / "communes.csv.gz"),
         }
         held = {one.kind: one for one in self.editions()}

@@ -69,9 +69,13 @@ class Rights:
 
         Points of the C2P are left out: they may serve otherwise, so using them is a scenario one chooses.
         """
+        return purse(self.funder(dossier, overview), self._legal.law(), self._clock.today())
+
+    def funder(self, dossier: Dossier, overview: RightsOverview | None = None) -> Funder:
+        """Give a person as the rules of payment see them today, points of the C2P left out."""
         funder = self._funder(dossier, overview)
         rights = replace(funder.rights, points=ZERO, points_free=ZERO, points_reserved=ZERO)
-        return purse(replace(funder, rights=rights), self._legal.law(), self._clock.today())
+        return replace(funder, rights=rights)
 
     def scenarios(
         self, dossier: Dossier, price: Decimal, kind: TrainingKind, certifying: bool = True

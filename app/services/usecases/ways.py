@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.ids import PartId, RomeCode, SkillCode
 from app.models.records.rome import Fiche, Skill
-from app.models.records.trainings import TrainingQuery
 from app.models.records.ways import Door, Doors, DoorSet, Opened, Route, Routes, Step, Tie
 from app.models.records.wishes import MarkKind
 from app.models.store.reference_store import ReferenceStore
@@ -64,7 +64,6 @@ class Ways:
         joint = best_set(ways, rows, among)
         told = _Words(self._store, self._trainings, ways, rows, [*found, *joint], state.within)
         skills = tuple(ways.of_rows(dict.fromkeys(one.row for one in [*found, *joint])))
-        taught = self._trainings.search(TrainingQuery(skills=skills)).lines if skills else ()
         return Doors(
             known=len(held),
             looked_at=len(state.away) + len(state.within),
@@ -73,7 +72,7 @@ class Ways:
             doors=tuple(told.door(one) for one in found),
             together=told.sets(joint, max((len(one.opens) for one in found), default=0)),
             reached=told.opened(state.within),
-            examples=any(line.is_example for line in taught),
+            examples=bool(skills) and self._trainings.example_among(CourseQuery(skills=skills)),
         )
 
     def routes(self, dossier: Dossier, code: RomeCode) -> Routes:
@@ -160,8 +159,8 @@ class _Words:
             total = sum(len(one.opens) for one in doors)
             if total > alone:
                 skills = tuple(one.skill for one in doors)
-                query = TrainingQuery(skills=tuple(skill.code for skill in skills))
-                taught = len(self._trainings.search(query).lines)
+                query = CourseQuery(skills=tuple(skill.code for skill in skills))
+                taught = self._trainings.count(query)
                 kept.append(DoorSet(skills, tuple(one.opens for one in doors), taught))
             alone = max(alone, total)
         return tuple(kept)
@@ -246,7 +245,7 @@ class _Pace:
             licences=tuple(sorted((one for one in named if is_licence(one)), key=_licence_order)),
             diplomas=tuple(one for one in named if not is_licence(one)),
             courses=self._trainings.counts_by_skill(codes),
-            taught=len(self._trainings.search(TrainingQuery(skills=codes)).lines) if codes else 0,
+            taught=self._trainings.count(CourseQuery(skills=codes)) if codes else 0,
             regulated=fiche.tags.regulated,
             access=fiche.access,
         )

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.ids import RomeCode, SkillCode
 from app.models.records.rome import Skill
-from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import KnownTrouble
 from app.ui.tasks.lanes import Latest, Paced
 from app.ui.viewmodels.fiche_paper import FichePaperModel
@@ -191,7 +191,7 @@ class OccupationsModel(QObject):
 
     def see_trainings(self, codes: tuple[SkillCode, ...]) -> None:
         """Go to the courses that teach skills, wherever they are: as many as the fiche said."""
-        self.go.emit("formations", TrainingQuery(skills=codes))
+        self.go.emit("formations", CourseQuery(skills=codes))
 
     def refresh(self) -> None:
         """Read the list again, then the fiche: together, each would slow the other down."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.editions import Edition, EditionKind
 from app.models.records.french import NBSP, count, day
@@ -9,7 +10,6 @@ from app.models.records.ids import RomeCode
 from app.models.records.links import CodeStory
 from app.models.records.matching import SkillGap
 from app.models.records.rome import LICENCES_TITLE, Core, Fiche, Skill, SkillKind
-from app.models.records.trainings import TrainingQuery
 from app.services.usecases.desk import Desk
 from app.ui.viewmodels.occupations_esco import EscoSheet, esco_sheet
 from app.ui.viewmodels.occupations_market import MarketSheet, market_sheet
@@ -185,7 +185,7 @@ def _gap_sheet(desk: Desk, gap: SkillGap) -> GapSheet:
     """Count the courses behind what is missing."""
     courses = desk.trainings.counts_by_skill([skill.code for skill in gap.missing])
     core = tuple(skill.code for skill in gap.core_missing)
-    taught = len(desk.trainings.search(TrainingQuery(skills=core)).lines) if core else 0
+    taught = desk.trainings.count(CourseQuery(skills=core)) if core else 0
     told = [count(len(gap.held), "acquise")]
     if gap.implied:
         told.append(count(len(gap.implied), "probable"))

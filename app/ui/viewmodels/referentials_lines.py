@@ -16,11 +16,11 @@ from app.ui.theme.tokens import SMALL
 COLUMNS = ("Table", "Ajouts", "Retraits", "Modifiés", "Inchangés")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MAIN_TABLES = ("occupation", "commune", "training", "market_figure", "esco_tie")
+_MAIN_TABLES = ("occupation", "commune", "course", "market_figure", "esco_tie")
 _MAIN_WORDS = {
     "occupation": "métier",
     "commune": "commune",
-    "training": "formation",
+    "course": "formation",
     "market_figure": "chiffre",
     "esco_tie": "lien",
 }

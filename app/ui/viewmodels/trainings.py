@@ -8,10 +8,10 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import PARTS, Dossier
 from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
 from app.models.records.rights import Balance
-from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import KnownTrouble
 from app.services.usecases.trainings import Means
 from app.ui.tasks.lanes import Latest
@@ -54,7 +54,7 @@ class TrainingsModel(QObject):
         super().__init__(parent)
         self._session = session
         self.plan = PlanModel(session, self)
-        self.query, self.with_aim = TrainingQuery(), False
+        self.query, self.with_aim = CourseQuery(), False
         self._aim: Aim | None = None
         self._means: Means | None = None
         self._results: Results | None = None
@@ -107,7 +107,7 @@ class TrainingsModel(QObject):
             self._open_again()
 
     def ask(self, **parts: object) -> None:
-        """Change parts of the query (the names of ``TrainingQuery``) and search again."""
+        """Change parts of the query (the names of ``CourseQuery``) and search again."""
         asked = replace(self.query, **parts)
         if asked != self.query:
             self.query = asked
@@ -122,7 +122,7 @@ class TrainingsModel(QObject):
         """Ask for a skill no more."""
         self.ask(skills=tuple(one for one in self.query.skills if one != code))
 
-    def show_query(self, query: TrainingQuery | None) -> None:
+    def show_query(self, query: CourseQuery | None) -> None:
         """Show what another page asks for, as it asks it, without the aim; None asks for nothing."""
         if query is None:
             return
@@ -227,7 +227,7 @@ class TrainingsModel(QObject):
 
     def _start_over(self, dossier: Dossier | None) -> None:
         trainings = self._session.desk.trainings
-        self.query = trainings.default_query(dossier) if dossier is not None else TrainingQuery()
+        self.query = trainings.default_query(dossier) if dossier is not None else CourseQuery()
         self.with_aim = dossier is not None and dossier.main_project is not None
 
     def _opened(self, dossier: Dossier | None) -> None:

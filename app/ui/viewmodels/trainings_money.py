@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import floor
@@ -9,6 +10,7 @@ from math import floor
 from app.models.records.dossier import Dossier
 from app.models.records.french import NBSP, day, euros, number, percent, points
 from app.models.records.funding import ZERO, Funding, Payer, Scenario, Share
+from app.models.records.law import LegalValue
 from app.models.records.ledger import Entitlements
 from app.models.records.trainings import Training
 from app.services.usecases.desk import Desk
@@ -17,6 +19,10 @@ from app.services.usecases.trainings import Means
 NO_PRICE = "prix non communiqué"
 LEFT = "Reste à payer"
 REFUSED = "Non finançable"
+MANDATORY = "Participation obligatoire"
+NOT_DUE = " ; participation obligatoire non due"
+"""What the words of the first payer end with; the line of the participation says it alone."""
+PERSONAL = (Payer.CPF, Payer.TOP_UPS, Payer.CEC, Payer.C2P)
 UNKNOWN = (
     f"L’organisme n’a pas communiqué le prix{NBSP}: ce qu’il vous resterait à payer ne peut pas "
     "être calculé. Demandez-le-lui."
@@ -47,7 +53,8 @@ class Money:
     """« Ce que je paie »: the answer in a few words with its tone, then the addition that gives it.
 
     ``share`` is the part of the price the person does not pay, 0 to 1; None where there is no price to share.
-    ``payers`` is the same addition in amounts, to tell another way of paying from this one.
+    ``payers`` is the same addition in amounts, to tell another way of paying from this one, and to draw it.
+    ``span`` says what a dearer session would leave; ``why_source`` is the rule behind ``why_not``.
     """
 
     left: str
@@ -59,6 +66,8 @@ class Money:
     flags: tuple[str, ...]
     notes: tuple[str, ...]
     payers: tuple[tuple[Payer, Decimal], ...] = ()
+    span: str = ""
+    why_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +102,36 @@ def left_words(left: Decimal | None, refused: bool) -> tuple[str, str]:
 
 
 def money_of(one: Training, means: Means) -> Money:
-    """Put in words what a course costs a person."""
+    """Put in words what a course costs a person: the lowest price line by line, the highest beside it."""
     notes = _notes(means)
     if one.price is None:
-        why_not = means.purse.fund(ZERO, one.kind).why_not
-        return Money(NO_PRICE.capitalize(), "neutral", None, UNKNOWN, why_not, (), (), notes)
-    funding = means.purse.fund(one.price, one.kind)
+        refused = means.purse.fund(ZERO, one.kind, one.certifying).why_not
+        return Money(NO_PRICE.capitalize(), "neutral", None, UNKNOWN, refused, (), (), notes)
+    funding = means.purse.fund(one.price, one.kind, one.certifying)
+    refused = funding.why_not if one.price else ""
     left, tone = left_words(funding.left, bool(funding.why_not))
     flags = list(funding.flags)
-    if one.price and not one.certification and not funding.why_not:
+    if one.price and not (one.certification or one.certification_label) and not refused:
         flags += [UNNAMED] if means.purse.fund(one.price, one.kind, False).why_not else []
+    span = ""
+    if one.price_to is not None and one.price_to > one.price:
+        dearest = means.purse.fund(one.price_to, one.kind, one.certifying).left
+        span = _span(one.price, one.price_to, funding.left, dearest)
+        if dearest > funding.left and not refused:
+            left, tone = f"{LEFT}{NBSP}: {_short(funding.left)} à {_short(dearest)}", "accent"
     covered = 1 - funding.left / one.price if one.price else None
     return Money(
         left=left,
         tone=tone,
         share=None if covered is None else float(covered),
         paid=f"Vos droits paient {percent(floor(covered * 100) / 100)} du prix" if covered else "",
-        why_not=funding.why_not if one.price else "",
-        lines=tuple(_lines(funding)),
+        why_not=refused,
+        lines=tuple(_lines(funding, means, lowest=bool(span))),
         flags=tuple(f"{flag[:1].upper()}{flag[1:]}." for flag in flags),
         notes=notes,
         payers=_payers(funding),
+        span=span,
+        why_source=_why_source(funding) if refused else "",
     )
 
 
@@ -121,36 +139,78 @@ def ways_of(desk: Desk, dossier: Dossier, one: Training, shown: Money, before: E
     """Give the ways of paying a course that are not the one shown."""
     if one.price is None:
         return Ways()
-    found = desk.rights.scenarios(dossier, one.price, one.kind)
+    found = desk.rights.scenarios(dossier, one.price, one.kind, one.certifying)
     others = [way for way in found if _payers(way.funding) != shown.payers]
     if not others:
         return Ways()
     return Ways(f"Autres façons de payer ({len(others)})", tuple(_way(way, before) for way in others))
 
 
-def _lines(funding: Funding) -> list[PayLine]:
-    """Write a line for each share, what the person pays (nothing included), and the sum."""
-    lines = [_line(share, funding) for share in funding.shares]
-    if all(share.payer is not Payer.HOLDER for share in funding.shares):
-        lines.append(PayLine(LEFT, euros(ZERO), strong=True))
-    if 0 < funding.participation < funding.left:  # alone, the words of its share name it
-        lines.append(PayLine("dont participation obligatoire", euros(funding.participation)))
-    return [*lines, PayLine("Total, égal au prix", euros(funding.price))]
+def _span(price: Decimal, price_to: Decimal, left: Decimal, dearest: Decimal) -> str:
+    """Say what the sessions cost, the cheapest and the dearest, and what each leaves to pay."""
+    prices = f"Dès {_short(price)}, jusqu’à {_short(price_to)} selon la session"
+    if left == dearest:
+        return f"{prices}{NBSP}: reste {_short(left)} dans tous les cas."
+    return (
+        f"{prices}{NBSP}: reste {_short(left)} à {_short(dearest)}. "
+        "L’addition ci-dessous est celle du prix le plus bas."
+    )
 
 
-def _line(share: Share, funding: Funding) -> PayLine:
-    """Write one share; the reason of a refusal stands above the lines, once."""
-    words = "" if share.words == funding.why_not else share.words
-    source = " ".join(
-        part for part in (share.source, "(à confirmer)" if share.certainty.to_confirm else "") if part
-    )
-    return PayLine(
-        share.payer.label,
-        euros(share.amount),
-        words,
-        f"Source{NBSP}: {source}" if share.source else source,
-        share.payer is Payer.HOLDER,
-    )
+def _lines(funding: Funding, means: Means, *, lowest: bool) -> Iterator[PayLine]:
+    """Write the price, what each payer takes off it, the mandatory part, and what the person pays."""
+    yield PayLine("Prix le plus bas" if lowest else "Prix", euros(funding.price))
+    holder = None
+    for share in funding.shares:
+        if share.payer is Payer.HOLDER:
+            holder = share
+            continue
+        words = share.words.partition(NOT_DUE)[0]
+        yield PayLine(share.payer.label, f"−{NBSP}{euros(share.amount)}", words, _source(share))
+    mandatory = _participation(funding, means)
+    if mandatory is not None:
+        yield mandatory
+    if holder is None:
+        yield PayLine(LEFT, euros(ZERO), strong=True)
+    elif funding.why_not:  # the reason stands above the lines, once
+        yield PayLine(LEFT, euros(holder.amount), strong=True)
+    else:
+        yield PayLine(LEFT, euros(holder.amount), holder.words, _source(holder), strong=True)
+
+
+def _participation(funding: Funding, means: Means) -> PayLine | None:
+    """Write the mandatory part, or why it is not due; nothing where no right pays."""
+    if not any(share.payer in PERSONAL for share in funding.shares):
+        return None
+    due = means.purse.participation()
+    if due.value is None:
+        return None
+    if funding.participation:
+        words = f"comprise dans ce qu’il vous reste à payer ({due.value.label.lower()})"
+        return PayLine(MANDATORY, euros(funding.participation), words, f"Source{NBSP}: {due.value.source}")
+    if due.why and due.lifted_by is not None:
+        return PayLine(MANDATORY, euros(ZERO), f"exonéré(e){NBSP}: {due.why}", _cited(due.lifted_by))
+    if funding.points_used:
+        return PayLine(MANDATORY, euros(ZERO), f"exonéré(e){NBSP}: des points C2P paient une part")
+    return None
+
+
+def _cited(value: LegalValue) -> str:
+    """Name the source of a legal value."""
+    return f"Source{NBSP}: {value.source}{' (à confirmer)' if value.certainty.to_confirm else ''}"
+
+
+def _source(share: Share) -> str:
+    """Name the source of a share, and whether it is to be confirmed."""
+    to_confirm = "(à confirmer)" if share.certainty.to_confirm else ""
+    source = " ".join(part for part in (share.source, to_confirm) if part)
+    return f"Source{NBSP}: {source}" if share.source else source
+
+
+def _why_source(funding: Funding) -> str:
+    """Name the rule behind a refusal."""
+    holder = next((share for share in funding.shares if share.payer is Payer.HOLDER), None)
+    return _source(holder) if holder is not None else ""
 
 
 def _notes(means: Means) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+from app.models.records.course_search import CourseQuery, Facet
 from app.models.records.dossier import Dossier
 from app.models.records.french import count
 from app.models.records.ids import SkillCode
-from app.models.records.trainings import Modality, TrainingKind, TrainingQuery
+from app.models.records.trainings import Modality, TrainingKind
 from app.models.records.trouble import NotFound
 from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import Means, means_of
 from app.ui.viewmodels.trainings_rows import TrainingRow, row_of
+
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Results:
 
 def run_search(
     desk: Desk,
-    query: TrainingQuery,
+    query: CourseQuery,
     aim: Aim | None,
     dossier: Dossier | None,
     means: Means | None = None,
@@ -68,12 +71,13 @@ def run_search(
     if dossier is not None and means is None:
         means = means_of(desk.rights, dossier)
     found = desk.trainings.search(replace(query, skills=asked), means.purse if means else None)
+    lines = desk.trainings.lines(found, 0, SHOWN)
     return Results(
-        rows=tuple(row_of(line, len(asked)) for line in found.lines),
-        caption=count(len(found.lines), "formation"),
+        rows=tuple(row_of(line, len(asked)) for line in lines),
+        caption=count(found.total, "formation"),
         advice=found.advice,
-        by_modality=found.by_modality,
-        by_kind=found.by_kind,
+        by_modality={one: found.counts[Facet.MODALITY].get(one, 0) for one in Modality},
+        by_kind={one: found.counts[Facet.KIND].get(one, 0) for one in TrainingKind},
         aim=aim,
         names=_names(desk, query),
         covered=found.covered,
@@ -95,7 +99,7 @@ def read_aim(desk: Desk, dossier: Dossier | None) -> Aim:
     return Aim(fiche.label, tuple(skill.code for skill in lacking))
 
 
-def _names(desk: Desk, query: TrainingQuery) -> Names:
+def _names(desk: Desk, query: CourseQuery) -> Names:
     """Find the words for the codes of a query."""
     skills = desk.matching.labels_of(query.skills) if query.skills else {}
     commune = desk.places.commune(query.around) if query.around else None

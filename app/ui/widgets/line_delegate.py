@@ -80,7 +80,7 @@ class TwoLineDelegate(QStyledItemDelegate):
             left.setLeft(left.left() + width)
         words = QRect(left)
         words.setRight(left.right() - right)
-        _text(painter, words, line.title, BASE, 700, tokens.ink, height=_height(SECTION))
+        _text(painter, words, line.title, BASE, 700, _ink(line, tokens), height=_height(SECTION))
         words.translate(0, _height(SECTION) + 1)
         _text(painter, words, line.subtitle, SMALL, 400, tokens.ink_2, height=_height(SMALL))
         if self._chips and line.chips:
@@ -98,7 +98,7 @@ class TwoLineDelegate(QStyledItemDelegate):
             icons.paint(painter, sign, at, tokens.primary, 2.2)
             taken += side + XS
         if line.trailing:
-            _text(painter, area, line.trailing, BASE, 700, tokens.ink, _RIGHT, _height(SECTION))
+            _text(painter, area, line.trailing, BASE, 700, _ink(line, tokens), _RIGHT, _height(SECTION))
             taken = _width(line.trailing, BASE, 700) + L
         if line.trailing_chip is not None:
             chip = line.trailing_chip
@@ -123,6 +123,10 @@ class TwoLineDelegate(QStyledItemDelegate):
                 return
             paint_chip(painter, QRect(x, area.top(), width, area.height()), chip.text, tokens, chip.tone)
             x += width + XS
+
+
+def _ink(line: Line, tokens: Tokens) -> str:
+    return tokens.ink_2 if line.faded else tokens.ink
 
 
 def _height(size: int) -> int:

@@ -23,6 +23,8 @@ class Line:
 
     ``key`` finds the row again after a refresh; ``payload`` is the caller’s; ``spoken`` is added to
     what a screen reader says; ``signs`` are small icons at the right, which ``spoken`` should tell.
+    ``cells`` are the same facts, one a column, where the list may be shown as a table; ``faded`` is for
+    what is over, which the words must say too.
     """
 
     key: str
@@ -35,6 +37,8 @@ class Line:
     payload: object = None
     spoken: str = ""
     signs: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    faded: bool = False
 
     def aloud(self) -> str:
         """The whole line as one sentence."""

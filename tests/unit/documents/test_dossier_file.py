@@ -130,7 +130,7 @@ def test_the_sample_comes_back_with_a_byte_order_mark(full):
 
 def test_the_file_is_readable(full):
     text = dossier_to_json(full.dossier)
-    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 3,\n')
+    assert text.startswith('{\n  "format": "sac-a-dos/dossier",\n  "version": 4,\n')
     assert "Association Cœur de Berry" in text
     assert '"amount": "3240.00"' in text
 
@@ -259,6 +259,16 @@ def test_a_file_of_version_2_is_read_without_what_was_wished(full):
     assert read == replace(full.dossier, marks=(), wishes=(), kept_links=())
 
 
+def test_a_file_of_version_3_is_read_without_what_a_course_is_for(full):
+    whole = json.loads(dossier_to_json(full.dossier)) | {"version": 3}
+    for course in whole["dossier"]["plan"]:
+        for name in ("ends_on", "certification", "kind", "certifying", "for_skills"):
+            del course[name]
+    read = dossier_from_json(json.dumps(whole), today=TODAY)
+    assert [one.title for one in read.plan] == [one.title for one in full.dossier.plan]
+    assert {(one.kind, one.for_skills, one.certifying) for one in read.plan} == {(None, (), True)}
+
+
 def test_one_set_of_wishes_at_most(full):
     whole = json.loads(dossier_to_json(full.dossier))
     whole["dossier"]["wishes"].append(whole["dossier"]["wishes"][0] | {"id": "w2"})
@@ -295,7 +305,7 @@ REFUSED_FILES = {
     "no version": ('{"format": "sac-a-dos/dossier", "dossier": {}}', "version"),
     "version of words": ('{"format": "sac-a-dos/dossier", "version": "1"}', "version"),
     "version true": ('{"format": "sac-a-dos/dossier", "version": true}', "version"),
-    "newer version": ('{"format": "sac-a-dos/dossier", "version": 4}', "Mettez le programme à jour"),
+    "newer version": ('{"format": "sac-a-dos/dossier", "version": 5}', "Mettez le programme à jour"),
     "a number without end": ("1" * 5000, "démesuré"),
     "a depth without end": ("[" * 100_000, "démesuré"),
 }

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -11,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from app.models.records.changes import Change
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import Dossier
 from app.models.records.edition_changes import Sureness
 from app.models.records.ids import DossierId, RomeCode, SkillCode, new_part_id
 from app.models.records.links import LinkNotice, LinkState
 from app.models.records.path import Activity, Project, Study
-from app.models.records.trainings import TrainingQuery
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import OccupationMark
+from app.models.store.catalogue_store import CatalogueStore
 from app.services.usecases.desk import Desk
 from tests.conftest import desk_in
 from tests.fakes.rome_editions import small, swapped, without_k1304
@@ -287,9 +289,10 @@ def test_courses_written_with_a_former_code_still_teach_the_skill(
     shutil.copytree(starter_folder, tmp_path / "starter")
     path = tmp_path / "starter" / "reference.sqlite"
     with closing(sqlite3.connect(path)) as base, base:
-        old, courses = base.execute(
-            "SELECT skill_code, count(*) FROM training_skill GROUP BY 1 ORDER BY 2 DESC"
-        ).fetchone()
+        held = CatalogueStore(tmp_path / "starter" / "catalogue").current()
+        assert held is not None
+        taught = Counter(code for _dataset, row in held.stream() for code in row.skills.split())
+        ((old, courses),) = taught.most_common(1)
         base.execute(
             "INSERT INTO edition_step VALUES (1, '460', 'a', NULL, 'x', '461', 'b', NULL, 'y', '2026-11-24')"
         )
@@ -304,7 +307,7 @@ def test_courses_written_with_a_former_code_still_teach_the_skill(
         new = SkillCode("999999")
         assert courses > 1
         assert desk.trainings.counts_by_skill([new]) == {new: courses}
-        found = desk.trainings.search(TrainingQuery(skills=(new,)))
-        assert len(found.lines) == courses
-        training = desk.trainings.training(found.lines[0].id)
+        found = desk.trainings.search(CourseQuery(skills=(new,)))
+        assert found.total == courses
+        training = desk.trainings.training(desk.trainings.lines(found, 0, 1)[0].id)
         assert new in {skill.code for skill in training.skills}

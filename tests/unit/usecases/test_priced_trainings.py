@@ -1,6 +1,5 @@
 """Courses priced for a person: what is left to pay, the order and the box it gives, and what it rests on."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,18 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from app.models.records.course_search import CourseOrder, CourseQuery, Facet
+from app.models.records.courses import Dataset
 from app.models.records.dossier import Dossier
 from app.models.records.ids import DossierId, PartId
 from app.models.records.path import Experience
 from app.models.records.periods import YearMonth
 from app.models.records.person import Identity, Situation
 from app.models.records.rights import Balance, RightKind
-from app.models.records.trainings import Modality, TrainingKind, TrainingOrder, TrainingQuery
+from app.models.records.trainings import Modality, TrainingKind, TrainingLine
+from app.models.store.catalogue_store import CatalogueStore
+from app.services.rights.funding import Purse
 from app.services.usecases.desk import Desk
+from app.services.usecases.referentials import no_report
 from app.services.usecases.trainings import means_of
+from tests.fakes.courses import GivenCourses
 
-EVERY = TrainingQuery()
+EVERY = CourseQuery()
 UNKNOWN = "ex-0005"
+
+
+def lines(desk: Desk, query: CourseQuery, purse: Purse | None = None) -> tuple[TrainingLine, ...]:
+    """Give every course a search finds."""
+    found = desk.trainings.search(query, purse)
+    return desk.trainings.lines(found, 0, found.total)
 
 
 def employee(*balances: Balance) -> Dossier:
@@ -42,9 +53,11 @@ def nadia(desk: Desk) -> Dossier:
 @pytest.fixture
 def unpriced(desk: Desk, tmp_path: Path) -> str:
     """A course whose price nobody gave."""
-    with sqlite3.connect(tmp_path / "data" / "reference.sqlite") as base:
-        base.execute("UPDATE training SET price = NULL WHERE id = ?", (UNKNOWN,))
-    base.close()
+    held = CatalogueStore(tmp_path / "data" / "catalogue").current()
+    assert held is not None
+    rows = [row._replace(price=None) if row.id == UNKNOWN else row for _dataset, row in held.stream()]
+    staged = desk.catalogue.stage(GivenCourses(rows, Dataset.STARTER), no_report)
+    staged.apply()
     return UNKNOWN
 
 
@@ -56,20 +69,21 @@ def test_every_course_is_priced_as_the_rights_say_to_the_cent(desk: Desk, nadia:
         "nobody known": Dossier(Identity(DossierId("n"), "Faure", "Ines")),
     }
     person = people[who]
-    found = desk.trainings.search(EVERY, means_of(desk.rights, person).purse).lines
+    found = lines(desk, EVERY, means_of(desk.rights, person).purse)
     assert len(found) == 270
-    asked = {(line.price, line.kind) for line in found if line.price is not None}
+    asked = {(line.price, line.kind, line.certifying) for line in found if line.price is not None}
     answers = {one: desk.rights.fund(person, *one) for one in asked}
     for line in found:
         assert line.price is not None
-        funding = answers[line.price, line.kind]
+        funding = answers[line.price, line.kind, line.certifying]
         assert (line.left, line.refused) == (funding.left, bool(funding.why_not)), line.id
 
 
 def test_an_employee_pays_the_mandatory_participation(desk: Desk) -> None:
     person = employee(balance(RightKind.CPF, "5000.00"))
-    found = desk.trainings.search(EVERY, means_of(desk.rights, person).purse)
-    blocks = {line.left for line in found.lines if line.kind is TrainingKind.BLOCK}
+    purse = means_of(desk.rights, person).purse
+    found = desk.trainings.search(EVERY, purse)
+    blocks = {line.left for line in lines(desk, EVERY, purse) if line.kind is TrainingKind.BLOCK}
     assert blocks == {desk.rights.law().amount("cpf.participation", desk.clock.today())}
     assert found.covered == 0
 
@@ -77,13 +91,14 @@ def test_an_employee_pays_the_mandatory_participation(desk: Desk) -> None:
 def test_without_a_person_nothing_is_left_to_say(desk: Desk) -> None:
     plain = desk.trainings.search(EVERY)
     assert plain.covered is None
-    assert {(line.left, line.refused) for line in plain.lines} == {(None, False)}
-    assert desk.trainings.search(replace(EVERY, covered=True)).lines == plain.lines
+    shown = lines(desk, EVERY)
+    assert {(line.left, line.refused) for line in shown} == {(None, False)}
+    assert lines(desk, replace(EVERY, covered=True)) == shown
 
 
 def test_the_order_of_what_is_left_puts_the_unknown_last(desk: Desk, nadia: Dossier, unpriced: str) -> None:
     purse = means_of(desk.rights, nadia).purse
-    found = desk.trainings.search(replace(EVERY, order=TrainingOrder.REMAINDER), purse).lines
+    found = lines(desk, replace(EVERY, order=CourseOrder.REMAINDER), purse)
     known = [line.left for line in found if line.left is not None]
     assert known == sorted(known)
     assert (found[-1].id, found[-1].price, found[-1].left) == (unpriced, None, None)
@@ -96,9 +111,10 @@ def test_an_unknown_price_is_never_counted_as_nothing_to_pay(
     purse = means_of(desk.rights, nadia).purse
     every = desk.trainings.search(EVERY, purse)
     covered = desk.trainings.search(replace(EVERY, covered=True), purse)
-    assert len(covered.lines) == every.covered == covered.covered
-    assert {line.left for line in covered.lines} == {Decimal(0)}
-    assert unpriced not in {line.id for line in covered.lines}
+    assert covered.total == every.covered == covered.covered
+    shown = lines(desk, replace(EVERY, covered=True), purse)
+    assert {line.left for line in shown} == {Decimal(0)}
+    assert unpriced not in {line.id for line in shown}
 
 
 @pytest.mark.parametrize(
@@ -112,23 +128,28 @@ def test_an_unknown_price_is_never_counted_as_nothing_to_pay(
     ],
 )
 def test_the_count_of_a_box_is_what_ticking_it_alone_in_its_group_shows(
-    desk: Desk, nadia: Dossier, query: TrainingQuery
+    desk: Desk, nadia: Dossier, query: CourseQuery
 ) -> None:
     purse = means_of(desk.rights, nadia).purse
     found = desk.trainings.search(query, purse)
 
-    def shown(other: TrainingQuery) -> int:
-        return len(desk.trainings.search(other, purse).lines)
+    def shown(other: CourseQuery) -> int:
+        return desk.trainings.search(other, purse).total
 
-    assert found.by_modality == {one: shown(replace(query, modalities=(one,))) for one in Modality}
-    assert found.by_kind == {one: shown(replace(query, kinds=(one,))) for one in TrainingKind}
+    modalities, kinds = found.counts[Facet.MODALITY], found.counts[Facet.KIND]
+    assert {one: shown(replace(query, modalities=(one,))) for one in Modality} == {
+        one: modalities.get(one, 0) for one in Modality
+    }
+    assert {one: shown(replace(query, kinds=(one,))) for one in TrainingKind} == {
+        one: kinds.get(one, 0) for one in TrainingKind
+    }
     assert found.covered == shown(replace(query, covered=True))
 
 
 def test_nothing_found_names_the_box_to_untick(desk: Desk, nadia: Dossier) -> None:
-    query = TrainingQuery(kinds=(TrainingKind.LICENCE,), covered=True)
+    query = CourseQuery(kinds=(TrainingKind.LICENCE,), covered=True)
     results = desk.trainings.search(query, means_of(desk.rights, nadia).purse)
-    assert results.lines == ()
+    assert results.total == 0
     advice = results.advice.replace("\u00a0", " ")
     assert advice == "Sans la case « Entièrement finançable » : 8 formations."
 

@@ -1,12 +1,17 @@
 """Communes: found by name or postcode, and by code."""
 
+from collections.abc import Iterable
+from math import cos, radians
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from app.models.records.ids import CommuneCode
-from app.models.records.places import Commune
+from app.models.records.places import Commune, distance_km
 from app.models.tables.reference import commune
+
+KM_A_DEGREE = 111.0
+"""Of latitude, a little less than it is: the box is a little too large, never too small."""
 
 
 class PlaceShelf:
@@ -43,6 +48,39 @@ class PlaceShelf:
             .limit(limit)
         )
         return [_record(row) for row in self._connection.execute(query)]
+
+    def coordinates(self) -> list[tuple[str, float | None, float | None]]:
+        """Give code, latitude and longitude of every commune."""
+        query = select(commune.c.code, commune.c.latitude, commune.c.longitude).order_by(commune.c.code)
+        return [(code, latitude, longitude) for code, latitude, longitude in self._connection.execute(query)]
+
+    def departments(self) -> dict[str, str]:
+        """Give the department of every commune, by its code."""
+        query = select(commune.c.code, commune.c.department)
+        return {row.code: row.department for row in self._connection.execute(query)}
+
+    def some(self, codes: Iterable[str]) -> dict[str, Commune]:
+        """Give some communes by code; those the edition does not know are absent."""
+        query = select(commune).where(commune.c.code.in_(list(codes)))
+        return {row.code: _record(row) for row in self._connection.execute(query)}
+
+    def departments_near(self, latitude: float, longitude: float, radius_km: int) -> tuple[str, ...]:
+        """Give the departments that have a commune within a radius."""
+        tall = (radius_km + 1) / KM_A_DEGREE  # distances are rounded
+        wide = tall / max(cos(radians(latitude)), 0.1)
+        box = select(commune.c.department, commune.c.latitude, commune.c.longitude).where(
+            commune.c.latitude.between(latitude - tall, latitude + tall)
+            & commune.c.longitude.between(longitude - wide, longitude + wide)
+        )
+        return tuple(
+            sorted(
+                {
+                    department
+                    for department, lat, lon in self._connection.execute(box)
+                    if round(distance_km(latitude, longitude, lat, lon)) <= radius_km
+                }
+            )
+        )
 
     def names(self) -> list[tuple[str, str]]:
         """Give folded name and code of every commune, the most peopled first, for tolerant search."""

@@ -1,20 +1,36 @@
-"""Writes the index of an import: runs of postings while courses stream by, merged at the end."""
+"""Writes arrays and postings course by course: runs while courses stream by, merged in slices at the end."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
-VERSION = 1
-RUN = 25_000
-"""Courses between two runs: what is held in memory at once."""
+from app.services.search.courses.lexicon import Lexicon
+
+VERSION = 2
+RUN = 400_000
+"""Words between two runs: what is held in memory at once."""
+SLICE = 1_000_000
+"""Postings merged at once."""
+
+WORTH = np.array([4.0, 3.0, 1.0])
+"""What a word counts for in a title, in a label or a name, and in a text."""
+IN_TITLE = 128
+"""Weights from there on are those of words of the title; below, of the rest."""
+_SATURATION, _LENGTH_SHARE = 4.0, 0.6
+_USUAL_TITLE, _USUAL_TEXT = 7.0, 70.0
+"""Words of a usual title and of a usual text: fixed, so that a course weighs the same in any catalogue."""
+_FIELDS, _CODES = 3, 3
+
+Part = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
+"""The texts of a course: title, labels, body; and its codes."""
 
 
 class IndexBuilder:
@@ -27,16 +43,14 @@ class IndexBuilder:
     def __init__(self, place: Path, columns: Mapping[str, str], ragged: Mapping[str, str]) -> None:
         self._place = place
         self._work = place.with_name(f"{place.name}.new")
-        self._types = dict(columns)
-        self._ragged_types = dict(ragged)
-        self._terms: dict[str, int] = {}
-        self._courses = 0
-        self._runs = 0
-        self._counts = array("q")
-        self._columns: dict[str, list[Any]] = {name: [] for name in columns}
-        self._ragged: dict[str, list[Any]] = {name: [] for name in ragged}
-        self._lengths: dict[str, list[int]] = {name: [] for name in ragged}
-        self._term_ids, self._numbers, self._weights = array("I"), array("I"), array("B")
+        self._types = {**columns, **ragged, **{f"{name}.len": "u2" for name in ragged}}
+        self._ragged = tuple(ragged)
+        self._held: dict[str, list[Any]] = {name: [] for name in self._types}
+        self._lexicon = Lexicon()
+        self._courses = self._first = 0
+        self._tokens, self._lengths = array("I"), array("I")
+        self._runs: list[tuple[int, int]] = []
+        self._arrays: dict[str, tuple[str, int]] = {}
 
     def __enter__(self) -> IndexBuilder:
         shutil.rmtree(self._work, ignore_errors=True)
@@ -48,33 +62,44 @@ class IndexBuilder:
     ) -> None:
         shutil.rmtree(self._work, ignore_errors=True)
 
-    def add(
-        self,
-        terms: Iterable[tuple[str, int]],
-        columns: Mapping[str, Any],
-        ragged: Mapping[str, Iterable[Any]] | None = None,
-    ) -> int:
-        """Add a course and give its number: each term once with its weight, 1 to 255; each column a value."""
-        number, ids = self._courses, self._terms
-        for term, weight in terms:
-            known = ids.get(term)
-            if known is None:
-                known = ids[term] = len(ids)
-                self._counts.append(0)
-            self._counts[known] += 1
-            self._term_ids.append(known)
-            self._numbers.append(number)
-            self._weights.append(weight)
-        for name, values in self._columns.items():
-            values.append(columns[name])
-        for name, gathered in self._ragged.items():
-            given = list((ragged or {}).get(name, ()))
-            gathered.extend(given)
-            self._lengths[name].append(len(given))
+    def add(self, parts: Part, columns: Sequence[Any], ragged: Sequence[Iterable[int]] = ()) -> int:
+        """Add a course and give its number; columns and ragged ones in the order they were declared in."""
+        number, lexicon = self._courses, self._lexicon
+        for texts in parts[:_FIELDS]:
+            before = len(self._tokens)
+            for text in texts:
+                if text:
+                    self._tokens.extend(lexicon.numbers(text))
+            self._lengths.append(len(self._tokens) - before)
+        self._tokens.extend(map(lexicon.code, parts[_CODES]))
+        self._lengths.append(len(parts[_CODES]))
+        for values, value in zip(self._held.values(), columns, strict=False):
+            values.append(value)
+        for name, given in zip(self._ragged, ragged, strict=True):
+            values = self._held[name]
+            before = len(values)
+            values.extend(given)
+            self._held[f"{name}.len"].append(len(values) - before)
         self._courses += 1
-        if self._courses % RUN == 0:
+        if len(self._tokens) >= RUN:
             self._write_run()
         return number
+
+    def array(self, name: str, values: np.ndarray) -> None:
+        """Write an array beside the columns."""
+        with self._open(name) as file:
+            values.tofile(file)
+        self._arrays[name] = values.dtype.str, len(values)
+
+    def column(self, name: str) -> np.ndarray:
+        """Read a column back, once every course was added."""
+        self._write_run()
+        return np.fromfile(self._work / f"{name}.bin", self._types[name])
+
+    @property
+    def courses(self) -> int:
+        """Tell how many courses were added."""
+        return self._courses
 
     def finish(self, facts: Mapping[str, Any]) -> None:
         """Merge the runs and put the index in place of the one before, at once.
@@ -82,85 +107,122 @@ class IndexBuilder:
         Args:
             facts: kept in the manifest as they are (names of departments, of providers…).
         """
-        if self._term_ids or self._courses % RUN or not self._courses:
-            self._write_run()
-        order = sorted(self._terms)
-        self._merge(np.fromiter((self._terms[term] for term in order), np.int64, len(order)))
-        self._write_terms(order)
-        for name, kind in (*self._types.items(), *self._ragged_types.items()):
-            self._join(name, kind)
-        for name in self._ragged_types:
-            self._join(f"{name}.len", "u2")
+        self._write_run()
+        for name, kind in self._types.items():
+            path = self._work / f"{name}.bin"
+            path.touch()
+            self._arrays.setdefault(name, (kind, path.stat().st_size // np.dtype(kind).itemsize))
+        self._merge()
         for left in self._work.glob("run*"):
             left.unlink()
-        sizes = {path.name: path.stat().st_size for path in sorted(self._work.iterdir())}
-        manifest = {"version": VERSION, "courses": self._courses, "sizes": sizes, "facts": dict(facts)}
+        manifest = {
+            "version": VERSION, "courses": self._courses, "arrays": self._arrays, "facts": dict(facts),
+        }  # fmt: skip
         (self._work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
         self._swap()
 
+    def _open(self, name: str, mode: str = "wb") -> IO[bytes]:
+        file: IO[bytes] = (self._work / f"{name}.bin").open(mode)
+        return file
+
     def _write_run(self) -> None:
-        """Write what is held as one run, sorted by term in the order terms were first met."""
-        terms = np.frombuffer(self._term_ids, np.uint32)
-        order = np.argsort(terms, kind="stable")
-        for name, values in (
-            ("of.terms", terms),
-            ("of.numbers", np.frombuffer(self._numbers, np.uint32)),
-            ("of.weights", np.frombuffer(self._weights, np.uint8)),
-        ):
-            np.save(self._work / f"run{self._runs}.{name}.npy", values[order])
-        del terms
+        """Write what is held: columns at the end of theirs, postings as one run, by term then by course."""
         for name, kind in self._types.items():
-            np.save(self._work / f"run{self._runs}.{name}.npy", np.array(self._columns[name], kind))
-            self._columns[name] = []
-        for name, kind in self._ragged_types.items():
-            np.save(self._work / f"run{self._runs}.{name}.npy", np.array(self._ragged[name], kind))
-            np.save(self._work / f"run{self._runs}.{name}.len.npy", np.array(self._lengths[name], "u2"))
-            self._ragged[name], self._lengths[name] = [], []
-        self._term_ids, self._numbers, self._weights = array("I"), array("I"), array("B")
-        self._runs += 1
+            with self._open(name, "ab") as file:
+                np.array(self._held[name], kind).tofile(file)
+            self._held[name].clear()
+        if self._courses == self._first:
+            return
+        terms, numbers, weights = self._postings()
+        begins = np.flatnonzero(np.diff(terms, prepend=-1))
+        run = len(self._runs)
+        for name, values in (
+            ("terms", terms[begins].astype(np.uint32)),
+            ("counts", np.diff(begins, append=len(terms)).astype(np.uint32)),
+            ("numbers", numbers),
+            ("weights", weights),
+        ):
+            with self._open(f"run{run}.{name}") as file:
+                values.tofile(file)
+        self._runs.append((len(begins), len(terms)))
+        self._first = self._courses
+        self._tokens, self._lengths = array("I"), array("I")
+        self._lexicon.forget()
 
-    def _merge(self, first_met: np.ndarray) -> None:
-        """Put every posting in its place: terms in alphabetical order, courses in theirs.
+    def _postings(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give the postings of the run: each term of each course once, with its weight."""
+        lengths = np.frombuffer(self._lengths, np.uint32).reshape(-1, _FIELDS + 1)
+        fields = np.tile(np.arange(_FIELDS + 1, dtype=np.int64), len(lengths))
+        courses = np.repeat(np.arange(len(lengths), dtype=np.int64), _FIELDS + 1)
+        where = np.repeat(courses << 2 | fields, lengths.ravel())
+        terms, many = self._lexicon.expanded(np.frombuffer(self._tokens, np.uint32))
+        keys = terms.astype(np.int64) << 30 | np.repeat(where, many)
+        keys.sort()
+        once = np.flatnonzero(np.diff(keys >> 2, prepend=-1))
+        of = keys[once] >> 2
+        course = of & ((1 << 28) - 1)
+        counted = np.zeros((_FIELDS + 1, len(once)), np.float32)
+        for field in range(_FIELDS + 1):
+            here = keys & 3 == field
+            if len(once):
+                counted[field] = np.add.reduceat(here, once, dtype=np.float32)
+        weights = _weights(counted, lengths[course, 0], lengths[course, 1] + lengths[course, 2])
+        return of >> 28, (course + self._first).astype(np.uint32), weights
 
-        Runs come one after the other, so the postings of a term are filled from left to right.
-        """
-        counts = np.frombuffer(self._counts, np.int64)[first_met]
-        starts = np.zeros(len(counts) + 1, np.int64)
-        np.cumsum(counts, out=starts[1:])
-        np.save(self._work / "of.starts.npy", starts)
-        place_of = np.empty(len(first_met), np.int64)
-        place_of[first_met] = np.arange(len(first_met))
-        cursor = starts[:-1].copy()
+    def _merge(self) -> None:
+        """Put every posting in its place, some terms at a time: terms in order, courses in theirs."""
+        names = self._lexicon.terms
+        order = sorted(names)
+        place_of = np.empty(len(order), np.int64)
+        place_of[np.fromiter((names[term] for term in order), np.int64, len(order))] = np.arange(len(order))
+        starts = np.zeros(len(order) + 1, np.int64)
+        for run in range(len(self._runs)):
+            self._reorder(run, place_of, starts)
+        np.cumsum(starts, out=starts)
+        self.array("of.starts", starts)
+        self._write_words("of.terms", order)
+        self._write_words("of.written", self._lexicon.written(place_of))
         total = int(starts[-1])
-        numbers = _fresh(self._work / "of.numbers.npy", np.uint32, total)
-        weights = _fresh(self._work / "of.weights.npy", np.uint8, total)
-        for run in range(self._runs):
-            terms = place_of[np.load(self._work / f"run{run}.of.terms.npy")]
-            edges = np.flatnonzero(np.diff(terms)) + 1
-            begins = np.concatenate(([0], edges)) if len(terms) else np.zeros(0, np.int64)
-            lengths = np.diff(np.concatenate((begins, [len(terms)])))
-            met = terms[begins] if len(terms) else terms
-            within = np.arange(len(terms)) - np.repeat(begins, lengths)
-            places = cursor[terms] + within
-            numbers[places] = np.load(self._work / f"run{run}.of.numbers.npy")
-            weights[places] = np.load(self._work / f"run{run}.of.weights.npy")
-            cursor[met] += lengths
-        for made in (numbers, weights):
-            if isinstance(made, np.memmap):
-                made.flush()
+        self._arrays["of.numbers"], self._arrays["of.weights"] = ("<u4", total), ("|u1", total)
+        runs = [_Run(self._work, run) for run in range(len(self._runs))]
+        with self._open("of.numbers") as numbers, self._open("of.weights") as weights:
+            first = 0
+            while first < len(order):
+                last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, "right")) - 1)
+                last = min(last, first + 65_536)
+                parts = [run.upto(first, last) for run in runs]
+                terms = np.concatenate([part[0] for part in parts])
+                by_term = np.argsort(terms, kind="stable")
+                np.concatenate([part[1] for part in parts])[by_term].tofile(numbers)
+                np.concatenate([part[2] for part in parts])[by_term].tofile(weights)
+                first = last
 
-    def _write_terms(self, terms: list[str]) -> None:
-        """Write the terms one after the other, with where each begins."""
-        raw = [term.encode() for term in terms]
+    def _reorder(self, run: int, place_of: np.ndarray, counted: np.ndarray) -> None:
+        """Put a run in the final order of terms; adds its counts to those of the runs before."""
+        path = {
+            name: self._work / f"run{run}.{name}.bin" for name in ("terms", "counts", "numbers", "weights")
+        }
+        terms = place_of[np.fromfile(path["terms"], np.uint32)]
+        counts = np.fromfile(path["counts"], np.uint32).astype(np.int64)
+        counted[terms + 1] += counts
+        order = np.argsort(terms)
+        begins = np.cumsum(counts) - counts
+        counts, begins = counts[order], begins[order]
+        moved = np.repeat(begins - (np.cumsum(counts) - counts), counts)
+        moved += np.arange(len(moved))
+        terms[order].astype(np.uint32).tofile(path["terms"])
+        counts.astype(np.uint32).tofile(path["counts"])
+        np.fromfile(path["numbers"], np.uint32)[moved].tofile(path["numbers"])
+        np.fromfile(path["weights"], np.uint8)[moved].tofile(path["weights"])
+
+    def _write_words(self, name: str, words: list[str]) -> None:
+        """Write words one after the other, with where each begins."""
+        raw = [word.encode() for word in words]
         begins = np.zeros(len(raw) + 1, np.int64)
-        np.cumsum([len(one) for one in raw], out=begins[1:]) if raw else None
-        (self._work / "of.terms.bin").write_bytes(b"".join(raw))
-        np.save(self._work / "of.terms.npy", begins)
-
-    def _join(self, name: str, kind: str) -> None:
-        """Join the runs of one column."""
-        parts = [np.load(self._work / f"run{run}.{name}.npy") for run in range(self._runs)]
-        np.save(self._work / f"{name}.npy", np.concatenate(parts) if parts else np.zeros(0, kind))
+        if raw:
+            np.cumsum([len(one) for one in raw], out=begins[1:])
+        self.array(f"{name}.begins", begins)
+        self.array(name, np.frombuffer(b"".join(raw), np.uint8))
 
     def _swap(self) -> None:
         """Put the new index in place of the old one."""
@@ -172,9 +234,35 @@ class IndexBuilder:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _fresh(path: Path, kind: type, length: int) -> np.ndarray:
-    """Make an array on disk to be filled; an empty one cannot be mapped."""
-    if length == 0:
-        np.save(path, np.zeros(0, kind))
-        return np.zeros(0, kind)
-    return np.lib.format.open_memmap(path, "w+", np.dtype(kind), (length,))
+class _Run:
+    """A run read from left to right, some terms at a time."""
+
+    def __init__(self, work: Path, run: int) -> None:
+        self._paths = [work / f"run{run}.{name}.bin" for name in ("numbers", "weights")]
+        self._terms = np.fromfile(work / f"run{run}.terms.bin", np.uint32)
+        self._counts = np.fromfile(work / f"run{run}.counts.bin", np.uint32)
+        self._term = self._posting = 0
+
+    def upto(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give the postings of the next terms, before ``last``: terms from ``first``, courses, weights."""
+        end = int(np.searchsorted(self._terms, last))
+        counts = self._counts[self._term : end]
+        terms = np.repeat((self._terms[self._term : end] - np.uint32(first)).astype(np.uint16), counts)
+        numbers = np.fromfile(self._paths[0], np.uint32, len(terms), offset=4 * self._posting)
+        weights = np.fromfile(self._paths[1], np.uint8, len(terms), offset=self._posting)
+        self._term, self._posting = end, self._posting + len(terms)
+        return terms, numbers, weights
+
+
+def _weights(counted: np.ndarray, title: np.ndarray, text: np.ndarray) -> np.ndarray:
+    """Weigh words as BM25F does: what repeats counts less and less, and less in a longer text; 1 to 255.
+
+    A word of the title outweighs any of the rest.
+    """
+    share = _LENGTH_SHARE
+    in_title = WORTH[0] * counted[0] / (1 - share + share * title / _USUAL_TITLE)
+    in_text = (WORTH[1] * counted[1] + WORTH[2] * counted[2]) / (1 - share + share * text / _USUAL_TEXT)
+    found = in_title + in_text
+    level = 1 + found / (found + _SATURATION) * (IN_TITLE - 2)
+    weights: np.ndarray = np.where(counted[0] > 0, level + IN_TITLE, level).astype(np.uint8)
+    return weights

@@ -1,22 +1,29 @@
-"""Reads an index in place: the postings of a term, of a beginning, and the columns; nothing is copied."""
+"""Reads an index in place: the postings of a term, of a beginning, and the columns; nothing is copied.
+
+Files are mapped: on Windows they can be deleted once the index is closed and what was running has ended.
+"""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.models.records.trouble import RefusedFile
+from app.models.records.trouble import Cancelled, RefusedFile
 from app.services.search.courses.builder import VERSION
 
 Numbers = np.ndarray
 """Numbers of courses, in order, each once."""
-_NONE: Numbers = np.zeros(0, np.uint32)
+NONE: Numbers = np.zeros(0, np.uint32)
 _LAST = "\U0010ffff"
+_DENSE = 64
+"""Beyond one course in so many, marking every course beats looking for each."""
 
 
 class CourseIndex:
@@ -32,43 +39,58 @@ class CourseIndex:
             manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
             if manifest["version"] != VERSION:
                 raise RefusedFile("L’index des formations est d’une autre version\u00a0: il va être refait.")
-            for name, size in manifest["sizes"].items():
-                if (folder / name).stat().st_size != size:
-                    raise ValueError(name)
             self.courses = int(manifest["courses"])
             self.facts: dict[str, Any] = manifest["facts"]
-            self._folder = folder
-            raw = (folder / "of.terms.bin").read_bytes()
-            begins = np.load(folder / "of.terms.npy").tolist()
-            self._terms = [raw[start:end].decode() for start, end in pairwise(begins)]
-            self._starts = self._array("of.starts")
-            self._numbers, self._weights = self._array("of.numbers"), self._array("of.weights")
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            self._arrays = {
+                name: _mapped(folder / f"{name}.bin", kind, length)
+                for name, (kind, length) in manifest["arrays"].items()
+            }
+            self._terms = self._words("of.terms")
+            self._starts = self.array("of.starts").copy()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise RefusedFile(
                 "L’index des formations est incomplet\u00a0: importez à nouveau le catalogue."
             ) from error
         self.every: Numbers = np.arange(self.courses, dtype=np.uint32)
-        self._columns: dict[str, np.ndarray] = {}
-        self._ragged: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+
+    def close(self) -> None:
+        """Let go of the files; what is running ends as it would have, what comes after is refused."""
+        self._arrays = {}
 
     @property
     def terms(self) -> list[str]:
         """Every term, in order."""
         return self._terms
 
-    def column(self, name: str) -> np.ndarray:
-        """Give one value a course."""
-        if name not in self._columns:
-            self._columns[name] = self._array(name)
-        return self._columns[name]
+    @cached_property
+    def written(self) -> list[str]:
+        """How people write each term."""
+        return self._words("of.written")
 
-    def ragged(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Give the lists of a column: where each course's begins (one more at the end), and the values."""
-        if name not in self._ragged:
-            begins = np.zeros(self.courses + 1, np.int64)
-            np.cumsum(self._array(f"{name}.len"), out=begins[1:])
-            self._ragged[name] = (begins, self._array(name))
-        return self._ragged[name]
+    @cached_property
+    def rate_mean(self) -> float:
+        """The mean of the passing rates that are known, per thousand."""
+        rates = self.array("rate")
+        known = rates[rates >= 0]
+        return float(known.mean()) if len(known) else 0.0
+
+    def array(self, name: str) -> np.ndarray:
+        """Give an array of the index.
+
+        Raises:
+            Cancelled: the index was closed, for another has taken its place.
+        """
+        try:
+            return self._arrays[name]
+        except KeyError:
+            if self._arrays:
+                raise
+            raise Cancelled from None
+
+    def taken(self, name: str, numbers: Numbers) -> np.ndarray:
+        """Give a column for some courses; the whole of it is not copied."""
+        column = self.array(name)
+        return column if numbers is self.every else column[numbers]
 
     def place(self, term: str) -> int | None:
         """Give the place of a term among the terms, or None."""
@@ -79,55 +101,87 @@ class CourseIndex:
         """Give the places of the terms that begin so."""
         return range(bisect_left(self._terms, prefix), bisect_left(self._terms, prefix + _LAST))
 
-    def frequency(self, place: int) -> int:
-        """Count the courses that bear a term."""
-        return int(self._starts[place + 1] - self._starts[place])
+    def frequency(self, places: range) -> int:
+        """Count the postings of terms that follow one another."""
+        return int(self._starts[places.stop] - self._starts[places.start])
 
-    def bearing(self, places: range | list[int]) -> Numbers:
+    def postings(self, places: range) -> tuple[np.ndarray, np.ndarray]:
+        """Give the courses and weights of terms that follow one another, term by term."""
+        some = slice(int(self._starts[places.start]), int(self._starts[places.stop]))
+        return self.array("of.numbers")[some], self.array("of.weights")[some]
+
+    def bearing(self, ranges: Sequence[range]) -> Numbers:
         """Give the courses that bear one at least of some terms."""
-        slices = [self._slice(self._numbers, place) for place in places]
-        slices = [one for one in slices if len(one)]
+        ranges = [places for places in ranges if len(places)]
+        if len(ranges) == 1 and len(ranges[0]) == 1:
+            return self.postings(ranges[0])[0]
+        slices = [self.postings(places)[0] for places in ranges]
         if not slices:
-            return _NONE
-        if len(slices) == 1:
-            return slices[0]
-        if sum(map(len, slices)) > self.courses // 16:  # marking beats sorting from there on
-            marks = np.zeros(self.courses, bool)
-            for one in slices:
-                marks[one] = True
-            return np.flatnonzero(marks).astype(np.uint32)
-        return np.unique(np.concatenate(slices))
+            return NONE
+        if sum(map(len, slices)) * _DENSE < self.courses:
+            return np.unique(np.concatenate(slices))
+        marks = np.zeros(self.courses, bool)
+        for one in slices:
+            marks[one] = True
+        return np.flatnonzero(marks).astype(np.uint32)
 
-    def weights(self, place: int, among: Numbers) -> np.ndarray:
-        """Give the weight of a term in some courses, 0 where they do not bear it."""
-        numbers, weights = self._slice(self._numbers, place), self._slice(self._weights, place)
-        if len(numbers) == len(among) and (among is numbers or np.array_equal(among, numbers)):
-            return weights.astype(np.float32)
-        if not len(numbers) or not len(among):
-            return np.zeros(len(among), np.float32)
-        at = np.searchsorted(numbers, among)
-        at[at == len(numbers)] = len(numbers) - 1
-        return np.where(numbers[at] == among, weights[at], 0).astype(np.float32)
-
-    def _slice(self, of: np.ndarray, place: int) -> np.ndarray:
-        return of[int(self._starts[place]) : int(self._starts[place + 1])]
-
-    def _array(self, name: str) -> np.ndarray:
-        """Map an array of the folder; an empty one cannot be mapped."""
-        path = self._folder / f"{name}.npy"
-        array = np.load(path, mmap_mode="r") if path.stat().st_size > 128 else np.load(path)
-        return np.asarray(array)
-
-
-def both(one: Numbers, other: Numbers) -> Numbers:
-    """Give the courses that are in both."""
-    if len(other) < len(one):
-        one, other = other, one
-    if not len(one):
-        return _NONE
-    if len(one) * 16 < len(other):
-        at = np.searchsorted(other, one)
-        at[at == len(other)] = len(other) - 1
-        found: Numbers = one[other[at] == one]
+    def both(self, one: Numbers, other: Numbers) -> Numbers:
+        """Give the courses that are in both."""
+        if len(other) < len(one):
+            one, other = other, one
+        if not len(one):
+            return NONE
+        if len(one) * _DENSE < len(other):
+            few: Numbers = one[borne(one, other)]
+            return few
+        marks = np.zeros(self.courses, bool)
+        marks[other] = True
+        found: Numbers = one[marks[one]]
         return found
-    return np.intersect1d(one, other, assume_unique=True)
+
+    def weights(self, places: range, among: Numbers) -> np.ndarray:
+        """Give the weight of some terms in some courses, the greatest, 0 where they bear none."""
+        numbers, weights = self.postings(places)
+        if len(places) == 1:
+            if len(numbers) == len(among) and np.array_equal(numbers, among):
+                return weights
+            if len(among) * _DENSE < len(numbers) or len(numbers) == 0:
+                return _looked_up(among, numbers, weights)
+        every = np.zeros(self.courses, np.uint8)
+        if len(places) == 1 or len(numbers) > self.courses:
+            every[numbers] = weights  # of a few letters: any of the words they begin tells enough
+        else:
+            np.maximum.at(every, numbers, weights)
+        found: np.ndarray = every[among]
+        return found
+
+    def _words(self, name: str) -> list[str]:
+        raw = self.array(name).tobytes()
+        begins = self.array(f"{name}.begins").tolist()
+        return [raw[start:end].decode() for start, end in pairwise(begins)]
+
+
+def borne(among: Numbers, numbers: Numbers) -> np.ndarray:
+    """Tell which of some courses are among others; for few of them."""
+    if not len(numbers):
+        return np.zeros(len(among), bool)
+    at = np.searchsorted(numbers, among)
+    at[at == len(numbers)] = len(numbers) - 1
+    found: np.ndarray = numbers[at] == among
+    return found
+
+
+def _looked_up(among: Numbers, numbers: Numbers, weights: np.ndarray) -> np.ndarray:
+    if not len(numbers):
+        return np.zeros(len(among), np.uint8)
+    at = np.searchsorted(numbers, among)
+    at[at == len(numbers)] = len(numbers) - 1
+    return np.where(numbers[at] == among, weights[at], 0).astype(np.uint8)
+
+
+def _mapped(path: Path, kind: str, length: int) -> np.ndarray:
+    """Map an array; one of no length cannot be mapped."""
+    wanted = np.dtype(kind)
+    if path.stat().st_size != length * wanted.itemsize:
+        raise ValueError(path.name)
+    return np.asarray(np.memmap(path, wanted, "r", shape=(length,))) if length else np.zeros(0, wanted)

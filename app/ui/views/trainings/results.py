@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.models.records.trainings import TrainingOrder
+from app.models.records.course_search import CourseOrder
 from app.ui.theme.tokens import S
 from app.ui.viewmodels.trainings import TrainingsModel
 from app.ui.viewmodels.trainings_plan import PlanSheet
@@ -99,7 +99,7 @@ class TrainingResultsView(QWidget):
 
     def _show_order(self) -> None:
         """Offer the orders there are: what is left to pay is known of a person alone."""
-        orders = [one for one in TrainingOrder if self._model.prices or one is not TrainingOrder.REMAINDER]
+        orders = [one for one in CourseOrder if self._model.prices or one is not CourseOrder.REMAINDER]
         self.order.set_options([(one, one.label) for one in orders])
         self.order.set_current(self._model.query.order)
 

@@ -1,0 +1,154 @@
+"""The catalogue of courses: a folder per import, and a pointer to the one in place.
+
+A catalogue is never changed once written: an import writes a whole one beside it, then the pointer moves.
+A failure, a full disk or a killed process leaves the pointer where it was.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, QueuePool, create_engine
+
+from app.models.records.courses import CourseRow
+from app.models.records.trouble import KnownTrouble
+from app.models.store.catalogue_draft import COURSES, INDEX, MANIFEST, CatalogueDraft, disk_words
+from app.models.store.engine import french_errors
+
+POINTER = "current.json"
+READ = ", ".join(CourseRow._fields)
+AT_ONCE = 500
+"""Courses asked for in one statement; SQLite allows more, but a page is never that long."""
+
+Stored = tuple[str, CourseRow]
+"""The dataset of a course, and the course."""
+
+
+class CatalogueFolder:
+    """One catalogue, whole and never changed; what was computed on it is read from it, even once replaced."""
+
+    def __init__(self, folder: Path, manifest: Mapping[str, Any]) -> None:
+        self.token, self.manifest = folder.name, manifest
+        self.index = folder / INDEX
+        self._file = folder / COURSES
+        self._engine = _reading_engine(self._file)
+
+    def close(self) -> None:
+        """Release the file; it is opened again if it is asked for something."""
+        self._engine.dispose()
+
+    def some(self, numbers: Sequence[int]) -> dict[int, Stored]:
+        """Give some courses by number; those that are not there are absent."""
+        found: dict[int, Stored] = {}
+        with french_errors(self._file.name), self._engine.connect() as connection:
+            for first in range(0, len(numbers), AT_ONCE):
+                asked = tuple(numbers[first : first + AT_ONCE])
+                marks = ", ".join("?" * len(asked))
+                rows = connection.exec_driver_sql(
+                    f"SELECT number, dataset, {READ} FROM course WHERE number IN ({marks})", asked
+                )
+                for row in rows:
+                    found[row[0]] = (row[1], CourseRow._make(row[2:]))
+        return found
+
+    def numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """Give the numbers of some courses; those that are not there are absent."""
+        found: dict[str, int] = {}
+        with french_errors(self._file.name), self._engine.connect() as connection:
+            for one in ids:
+                row = connection.exec_driver_sql("SELECT number FROM course WHERE id = ?", (one,)).first()
+                if row is not None:
+                    found[one] = row[0]
+        return found
+
+    def stream(self, but: Iterable[str] = ()) -> Iterator[Stored]:
+        """Give every course in the order of numbers, those of some datasets left out."""
+        left_out = set(but)
+        with french_errors(self._file.name), closing(_read_only(self._file)) as base:
+            for row in base.execute(f"SELECT dataset, {READ} FROM course ORDER BY number"):
+                if row[0] not in left_out:
+                    yield row[0], CourseRow._make(row[1:])
+
+
+class CatalogueStore:
+    """Where catalogues are kept; one is in place at most."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def current(self) -> CatalogueFolder | None:
+        """Open the catalogue in place; None when there is none, or when it cannot be read any more."""
+        token = self.token()
+        if not token:
+            return None
+        folder = self._folder / token
+        try:
+            manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+            found = CatalogueFolder(folder, manifest)
+            found.some([0])
+        except (OSError, ValueError, KnownTrouble):
+            return None
+        return found
+
+    def token(self) -> str:
+        """Say which catalogue is in place, "" for none; two imports never give the same."""
+        try:
+            return str(json.loads((self._folder / POINTER).read_text("utf-8"))["token"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def draft(self) -> CatalogueDraft:
+        """Begin a catalogue beside the one in place.
+
+        Raises:
+            DiskTrouble: no room, no right to write.
+        """
+        self.sweep()
+        return CatalogueDraft(self._folder / uuid.uuid4().hex[:12], self._point)
+
+    def sweep(self) -> None:
+        """Erase what is no longer in place and that nobody writes; what resists waits for the next time."""
+        kept = self.token()
+        for folder in self._folder.glob("*") if self._folder.is_dir() else ():
+            if folder.is_dir() and folder.name != kept and not _is_written(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _point(self, token: str) -> None:
+        """Put a catalogue in place, at once."""
+        new = self._folder / f"{POINTER}.new"
+        try:
+            with new.open("w", encoding="utf-8") as stream:
+                json.dump({"token": token}, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            new.replace(self._folder / POINTER)
+        except OSError as error:
+            raise disk_words(error, self._folder) from error
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """Open a catalogue to read; nothing ever writes to it again."""
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _reading_engine(path: Path) -> Engine:
+    return create_engine("sqlite://", creator=lambda: _read_only(path), poolclass=QueuePool)
+
+
+def _is_written(folder: Path) -> bool:
+    """Tell whether a living program holds a draft: its file of courses is locked."""
+    path = folder / COURSES
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as base:
+            base.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error).lower()
+    return False

@@ -1,0 +1,3 @@
+"""Measures the search of courses beside tantivy and SQLite FTS5, on the same courses and questions, in one run.
+From: a trial catalogue, the import, the engine / To: figures, out/bench-courses.md
+"""
