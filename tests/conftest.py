@@ -15,7 +15,7 @@ from app.services.system.clock import FixedClock
 from app.services.system.folders import Folders, resources_folder
 from app.services.usecases.desk import Desk
 
-settings.register_profile("steady", derandomize=True)
+settings.register_profile("steady", derandomize=True, deadline=None)  # no test is timed
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

@@ -15,6 +15,8 @@ from app.services.usecases.aims import Aims
 from app.services.usecases.catalogue import Catalogue
 from app.services.usecases.certifications import Certifications
 from app.services.usecases.compare import Comparing
+from app.services.usecases.course_compare import CourseComparing
+from app.services.usecases.course_doors import CourseDoors
 from app.services.usecases.desk import ReferenceSide
 from app.services.usecases.doctor import Doctor
 from app.services.usecases.dossiers import DossierFolder
@@ -26,9 +28,13 @@ from app.services.usecases.links import Links
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.places import Places
+from app.services.usecases.planning import Planning
+from app.services.usecases.planning_kept import KeptPlans
+from app.services.usecases.query_names import QueryNaming
 from app.services.usecases.referentials import Referentials
 from app.services.usecases.rights import Rights
 from app.services.usecases.sample import Sample
+from app.services.usecases.saved_searches import SavedSearches
 from app.services.usecases.summary import Summary
 from app.services.usecases.trainings import Trainings
 from app.services.usecases.ways import Ways
@@ -52,10 +58,14 @@ def build_reference_side(
     referentials = Referentials(reference_store, catalogue, folders, links.touched)
     matching = Matching(reference_store, indexes, clock, Weights(), links.understood)
     advising = Advising(folders.resources / "advice" / "operators.yaml", clock)
-    rights = Rights(LegalValues(folders.resources / "legal"), advising, clock)
+    legal = LegalValues(folders.resources / "legal")
+    rights = Rights(legal, advising, clock)
     certifications = Certifications(reference_store, clock)
     trainings = Trainings(reference_store, dossier_store, catalogue, certifications, clock)
     ways = Ways(reference_store, indexes, occupations, matching, trainings, links.understood, links.unsure)
+    kept_plans = KeptPlans(trainings, rights, matching.labels_of, clock)
+    places = Places(reference_store, department_names(folders))
+    naming = QueryNaming(places, occupations, matching)
     policy = build_policy()
     place_name = SettingsFile(folders.settings_file).read().place_name
     return ReferenceSide(
@@ -63,7 +73,29 @@ def build_reference_side(
         matching=matching,
         trainings=trainings,
         catalogue=catalogue,
-        places=Places(reference_store, department_names(folders)),
+        planning=Planning(
+            reference_store,
+            dossier_store,
+            trainings,
+            occupations,
+            matching,
+            rights,
+            kept_plans,
+            clock,
+            links.understood,
+        ),
+        saved_searches=SavedSearches(dossier_store, trainings, catalogue, rights, naming, clock),
+        course_doors=CourseDoors(
+            folders.resources / "formation" / "doors.yaml",
+            legal,
+            trainings,
+            certifications,
+            advising,
+            naming,
+            clock,
+        ),
+        course_comparing=CourseComparing(trainings, certifications, places, rights, clock),
+        places=places,
         referentials=referentials,
         advising=advising,
         rights=rights,
@@ -75,7 +107,7 @@ def build_reference_side(
             rights,
             clock,
             place_name,
-            trainings=trainings,
+            kept_plans=kept_plans,
             links=links,
             ways=ways,
         ),

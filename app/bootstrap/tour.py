@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap.desk import open_desk
 from app.bootstrap.window import VERSION, Opening
-from app.models.records.ids import RomeCode
+from app.models.records.course_search import CourseQuery
+from app.models.records.ids import CommuneCode, RomeCode
 from app.models.records.trouble import DiskTrouble, KnownTrouble
 from app.services.system.clock import Clock
 from app.services.system.folders import Folders, resources_folder
@@ -27,7 +28,7 @@ from app.ui.theme.display import Display
 
 SIZES = ((1280, 800), (1920, 1080))
 QUIET_MS, PATIENCE_MS = 300, 20_000
-SEARCHED = "secouriste"
+HOME = CommuneCode("18279")
 COMPARED = (
     (RomeCode("K1302"), "Assistant / Assistante de vie"),
     (RomeCode("J1501"), "Aide-soignant / Aide-soignante"),
@@ -123,7 +124,14 @@ class _Journey:
             ("3-metiers-reglages", lambda: self._over_occupations("show_settings")),
             ("3-metiers-vises", lambda: self._over_occupations("show_aims")),
             ("3-metiers", lambda: self._occupation("K1302")),
-            ("4-formations", lambda: go("formations", None)),
+            ("4-formations-aucune", self._no_training),
+            ("4-formations-comparaison", self._trainings_compared),
+            ("4-formations-porte-vae", lambda: self._door("vae")),
+            ("4-formations-recherches", self._searches),
+            ("4-formations-plan", lambda: self._shell.go("formations", "plan")),
+            ("4-formations-proposer", self._proposals),
+            ("4-formations-tableau", lambda: self._trainings_as(table=True)),
+            ("4-formations", lambda: self._trainings_as(table=False)),
         ]
 
     def _occupation(self, code: str) -> None:
@@ -141,6 +149,48 @@ class _Journey:
         page.fiche.ways.fold.set_open(True)
         self._settle()
         page.fiche.show_ways()
+
+    def _trainings_as(self, *, table: bool) -> None:
+        """Show the courses around the person, as cards or as a table."""
+        self._shell.go("formations", CourseQuery(around=HOME))
+        page: Any = self._window.page("trainings")
+        page.panel.close_panel()
+        page.results.show_as_table(table)
+
+    def _proposals(self) -> None:
+        """Show plans proposed for the project, wherever they are."""
+        page: Any = self._window.page("trainings")
+        page.show_proposals()
+        self._settle()
+        asking = page.panel.findChild(QWidget, "proposals")
+        asking.radius.select(None)
+        asking.go.click()
+        self._settle()
+
+    def _trainings_compared(self) -> None:
+        """Show three courses side by side."""
+        self._shell.go("formations", CourseQuery(words="aider", around=HOME))
+        self._settle()
+        page: Any = self._window.page("trainings")
+        lines = [line for _row, line in page.results.lines.known()]
+        page.extras.show_comparison([(line.key, line.title) for line in lines[:5:2]])
+
+    def _door(self, key: str) -> None:
+        """Show one of the four doors, the comparison put away."""
+        page: Any = self._window.page("trainings")
+        page.extras.show_comparison(())
+        page.extras.show_door(key)
+
+    def _searches(self) -> None:
+        """Keep a search, and show those kept."""
+        self._shell.go("formations", CourseQuery(words="soudure", around=HOME, radius_km=30))
+        self._settle()
+        page: Any = self._window.page("trainings")
+        page.extras.show_searches(keep=True)
+
+    def _no_training(self) -> None:
+        """Show a search that finds nothing, and what to relax."""
+        self._shell.go("formations", CourseQuery(words="comptable", around=HOME, radius_km=5))
 
     def _compare(self) -> None:
         """Show three occupations side by side."""

@@ -11,7 +11,7 @@ from app.services.usecases.desk import Desk
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say which certification."""
-    parser.add_argument("code", metavar="CODE", help="RNCP37674, RS5616, ou le code d’un bloc")
+    parser.add_argument("code", metavar="CODE", help="RNCP37674, RS5616, code d’un bloc ou code diplôme")
 
 
 def certification(desk: Desk, options: Options) -> int:

@@ -10,7 +10,20 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.bootstrap.desk import open_desk
-from app.cli import certification, choices, commands, esco, importing, links, market, online, suggesting, ways
+from app.cli import (
+    certification,
+    choices,
+    commands,
+    courses,
+    esco,
+    importing,
+    links,
+    market,
+    online,
+    planning,
+    suggesting,
+    ways,
+)
 from app.models.records.trouble import KnownTrouble
 from app.services.system.clock import Clock, FixedClock
 from app.services.system.folders import find_folders
@@ -89,6 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     _occupations(groups.add_parser("occupations", help="chercher un métier"))
 
     _trainings(groups.add_parser("trainings", help="chercher une formation"))
+    _searches(groups)
 
     sheet = groups.add_parser("certification", help="un diplôme, un titre ou un bloc (RNCP, RS)")
     certification.add_options(sheet)
@@ -267,13 +281,16 @@ def _match(parser: argparse.ArgumentParser) -> None:
 
 
 def _ways(groups: "argparse._SubParsersAction[FrenchParser]") -> None:
-    """Skills that open occupations, and routes to one."""
+    """Skills that open occupations, routes to one, and plans of courses."""
     doors = groups.add_parser("doors", help="les compétences qui ouvrent le plus de métiers à une personne")
     ways.add_doors(doors, DOMAINS)
     _ready(doors, ways.doors)
     route = groups.add_parser("route", help="le chemin d’une personne vers un métier, étape par étape")
     ways.add_route(route)
     _ready(route, ways.route)
+    plan = groups.add_parser("plan", help="le plan de formation d’un dossier, ou un plan proposé")
+    planning.add_options(plan)
+    _ready(plan, planning.plan)
 
 
 def _rights(parser: argparse.ArgumentParser) -> None:
@@ -324,9 +341,17 @@ def _offers(parser: argparse.ArgumentParser) -> None:
     _ready(parser, online.offers)
 
 
+def _searches(groups: "argparse._SubParsersAction[FrenchParser]") -> None:
+    """Searches of courses a person keeps."""
+    kept = groups.add_parser("searches", help="les recherches de formations gardées, et ce qui y a changé")
+    courses.add_searches(kept)
+    _ready(kept, courses.searches)
+
+
 def _trainings(parser: argparse.ArgumentParser) -> None:
     """Actions on courses."""
-    search = _actions(parser).add_parser("search", help="par mots, compétence, métier et lieu")
+    actions = _actions(parser)
+    search = actions.add_parser("search", help="par mots, compétence, métier et lieu")
     search.add_argument("words", nargs="*", metavar="MOT")
     search.add_argument("--skill", action="append", default=[], metavar="CODE_OGR")
     search.add_argument("--occupation", metavar="CODE_ROME")
@@ -335,3 +360,9 @@ def _trainings(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--radius", type=at_least(1), metavar="KM", help="autour de --around ; sinon 50")
     search.add_argument("--limit", type=at_least(1), default=20, metavar="N")
     _ready(search, commands.trainings_search)
+    compared = actions.add_parser("compare", help="de deux à quatre formations côte à côte")
+    courses.add_compare(compared)
+    _ready(compared, courses.compare)
+    door = actions.add_parser("door", help="conditions et recherche\u00a0: CléA, création, VAE, bilan")
+    courses.add_door(door)
+    _ready(door, courses.door)

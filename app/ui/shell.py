@@ -185,7 +185,10 @@ class Shell(QObject):
     def _warm_search(self) -> None:
         """Titles can be completed; build the search of occupations before anyone types in it."""
         self.furnished.emit()
-        self.session.read(self._desk.occupations.warm_search, lambda _none: None)
+        after = self._desk.complete().certifications.warm_up
+        self.session.read(
+            self._desk.occupations.warm_search, lambda _none: self.session.read(after, lambda _none: None)
+        )
 
     def _panel_maker(self) -> Any:
         """Give the maker of panels, imported when first asked for."""
@@ -221,6 +224,10 @@ class Shell(QObject):
         if (page, argument) == ("formations", "plan"):
             self._build("trainings")
             self._window.page("trainings").show_plan()
+            return
+        if (page, argument) == ("formations", "recherches"):
+            self._build("trainings")
+            self._window.page("trainings").show_searches()
             return
         if (page, argument) == ("metiers", "portes"):
             self._build("occupations")

@@ -17,7 +17,7 @@ import environment  # noqa: E402
 from system_packages import SetupError, say  # noqa: E402
 
 PEERS = ROOT / ".bench"
-"""Outside the project's own environment: the product never imports what stands here, and its lock stays small."""
+"""Outside the project's own environment: the product never imports it, and the ordinary lock stays small."""
 LOCK = HERE / "requirements.lock"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # Made by tools or laid beside the work tree: none of it is ours to judge.
-NOT_OURS = {".git", ".venv", ".portal", "out", "build", "dist", "__pycache__", "node_modules"}
+NOT_OURS = {".git", ".venv", ".portal", ".bench", "out", "build", "dist", "__pycache__", "node_modules"}
 PLAIN_TEXT = {
     ".py",
     ".md",

@@ -4,12 +4,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import esco, matching, rights, start, work
+from tests.benchmarks import esco, matching, plans, rights, start, work
+from tests.benchmarks.courses.__main__ import measure_courses
 from tests.benchmarks.figures import Figure, report
+from tests.benchmarks.needs.__main__ import measure_needs
 
 ROOT = Path(__file__).parents[2]
 ROME = ROOT.parent / "shared" / "data" / "rome" / "v460" / "RefRomeCsv_v460.zip"
 ESCO = ROOT.parent / "shared" / "data" / "esco"
+COURSES = 100_000
+"""Trial courses; `make bench-large` takes a million."""
 
 
 def main() -> int:
@@ -26,7 +30,9 @@ def main() -> int:
         figures |= matching.measure_matching(folder, ROOT / "out" / "bench-matching.md")
         if ESCO.is_dir():
             figures |= esco.measure_esco(folder, ESCO)
-        figures |= rights.measure_ledger() | rights.measure_funding()
+        figures |= rights.measure_ledger() | rights.measure_funding() | plans.measure_plans()
+        figures |= measure_courses(COURSES, ROOT / "out" / "bench-courses.md")
+        figures |= measure_needs(ROOT / "out" / "bench-needs.md")
         figures |= start.measure(work.sample_folder(folder, Path(temporary) / "sample"), ROOT)
     report(figures, ROOT / "out" / "bench.json")
     return 0 if all(one.met for one in figures.values()) else 1

@@ -11,8 +11,8 @@ STANDARD = (
     '"Nomenclature_Europe_Intitule";"Accessible_Nouvelle_Caledonie";"Accessible_Polynesie_Francaise";'
     '"Date_dernier_jo";"Date_Decision";"Date_Fin_Enregistrement";"Date_Effet";"Type_Enregistrement";'
     '"Validation_Partielle";"Actif"\n'
-    '"1";"RNCP100";"Boulanger ; viennoisier";"CAP";"Certificat d\'aptitude professionnelle";"NIV3";"Niveau 3";'
-    '"Non";"Non";;;"31/08/2023";;"Enregistrement de droit";;"INACTIVE"\n'
+    '"1";"RNCP100";"Boulanger ; viennoisier";"CAP";"Certificat d\'aptitude professionnelle";"NIV3";'
+    '"Niveau 3";"Non";"Non";;;"31/08/2023";;"Enregistrement de droit";;"INACTIVE"\n'
     '"2";"RNCP200";"Boulanger";"CAP";;"NIV3";"Niveau 3";"Non";"Non";;;"31/08/2028";"01/09/2023";'
     '"Enregistrement de droit";;"ACTIVE"\n'
     '"3";"RS5000";"Exploiter la blockchain";;;;;"Non";"Non";;"13/06/2019";"24/05/2024";;'
@@ -35,7 +35,9 @@ PARTS = {
         '"Numero_Fiche";"Siret_Certificateur";"Nom_Certificateur"\n'
         '"RNCP200";"\t11004301500012";"MINISTERE DE L\'EDUCATION NATIONALE"\n'
     ),
-    "Formacode": '"Numero_Fiche";"Formacode_Code";"Formacode_Libelle"\n"RNCP200";"21538";"21538 : Boulangerie"\n',
+    "Formacode": (
+        '"Numero_Fiche";"Formacode_Code";"Formacode_Libelle"\n"RNCP200";"21538";"21538 : Boulangerie"\n'
+    ),
     "Nsf": '"Numero_Fiche";"Nsf_Code";"Nsf_Intitule"\n"RNCP200";"221";"221 : Agro-alimentaire"\n',
     "Partenaires": (
         '"Numero_Fiche";"Nom_Partenaire";"Siret_Partenaire";"Habilitation_Partenaire"\n'
@@ -74,45 +76,30 @@ NEW_KIT_HEADER = [
     "Nouvelle Certification rempla (RNCP)",
     "Ancienne Certification (RNCP)",
 ]
-_RIGHT, _REQUEST = "Enregistrement de droit", "Enregistrement sur demande"
 KIT_ROWS = [
-    ["50022137", "BOULANGER (CAP)", "RNCP200", "Niveau 3", "CAP", "v1", "oui", "31/08/2027", "INACTIVE"]
-    + ["CAP - Boulanger du kit", _RIGHT, "", "", "", "31/08/2030", "", "RNCP100"],
-    ["01022103", "AIDE A DOMICILE (MC)", "RNCP400", "Niveau 3", "CS", "v1", "oui", "45900", "ACTIVE"]
-    + ["CS - Aide à domicile", _RIGHT, "01/02/2024", "", "01/09/2024", "", "RNCP401|RNCP402", ""],
-    ["01022104", "AIDE A DOMICILE OPTION B", "RNCP400", "Niveau 3", "CS", "v2", "oui", "45900", "ACTIVE"]
-    + ["CS - Aide à domicile", _RIGHT, "01/02/2024", "", "01/09/2024", "", "RNCP401|RNCP402", ""],
-    ["46T22701", "INSTALLATEUR (TP)", "RNCP402", "Niveau 4", "TP", "v1", "non", "01/03/2030", "ACTIVE"]
-    + ["TP - TP Installateur", _REQUEST, "", "01/03/2025", "", "", "RNCP400", "RNCP400"],
-    ["13532637", "MATHEMATIQUES (MASTER)", *["NR"] * 15],
+    line.split(";")
+    for line in (
+        "50022137;BOULANGER (CAP);RNCP200;Niveau 3;CAP;v1;oui;31/08/2027;INACTIVE;CAP - Boulanger du kit;"
+        "Enregistrement de droit;;;;31/08/2030;;RNCP100",
+        "01022103;AIDE A DOMICILE (MC);RNCP400;Niveau 3;CS;v1;oui;45900;ACTIVE;CS - Aide à domicile;"
+        "Enregistrement de droit;01/02/2024;;01/09/2024;;RNCP401|RNCP402;",
+        "01022104;AIDE A DOMICILE OPTION B;RNCP400;Niveau 3;CS;v2;oui;45900;ACTIVE;CS - Aide à domicile;"
+        "Enregistrement de droit;01/02/2024;;01/09/2024;;RNCP401|RNCP402;",
+        "46T22701;INSTALLATEUR (TP);RNCP402;Niveau 4;TP;v1;non;01/03/2030;ACTIVE;TP - TP Installateur;"
+        "Enregistrement sur demande;;01/03/2025;;;RNCP400;RNCP400",
+        "13532637;MATHEMATIQUES (MASTER)" + ";NR" * 15,
+    )
 ]
 """The workbook keeps a day as a number; RNCP400 and RNCP402 replace each other; one line has no fiche."""
 
 OLD_KIT_ROWS = [
-    [
-        "1022103",
-        "AIDE A DOMICILE (MC NIVEAU V)",
-        "RNCP400",
-        "niveau3",
-        "MC5",
-        "v1.0",
-        "oui",
-        "01/01/2024",
-        "ACTIVE",
-    ],
-    ["50022137", "BOULANGER (CAP)", "RNCP200", "niveau3", "CAP", "v1.0", "oui", "31/08/2027", "ACTIVE"],
-    [
-        "25031279",
-        "METIERS DU MARKETING (LP)",
-        "RNCP500",
-        "niveau6",
-        "LP",
-        "v1.0",
-        "non",
-        "01/01/2024",
-        "ACTIVE",
-    ],
-    ["13511008", "SCIENCES DE LA MER (MASTER)", *["NR"] * 7],
+    line.split(";")
+    for line in (
+        "1022103;AIDE A DOMICILE (MC NIVEAU V);RNCP400;niveau3;MC5;v1.0;oui;01/01/2024;ACTIVE",
+        "50022137;BOULANGER (CAP);RNCP200;niveau3;CAP;v1.0;oui;31/08/2027;ACTIVE",
+        "25031279;METIERS DU MARKETING (LP);RNCP500;niveau6;LP;v1.0;non;01/01/2024;ACTIVE",
+        "13511008;SCIENCES DE LA MER (MASTER)" + ";NR" * 7,
+    )
 ]
 """The first code has lost its leading zero."""
 

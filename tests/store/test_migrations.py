@@ -156,6 +156,31 @@ def test_what_a_planned_course_is_for_comes_and_goes_with_its_journal(tmp_path: 
     engine.dispose()
 
 
+def test_kept_searches_come_and_go_with_their_journal(tmp_path: Path) -> None:
+    """0005: an older dossier keeps no search; going back takes them away, in the journal too."""
+    path = tmp_path / "dossiers.sqlite"
+    engine = sqlite_engine(path, durable=True)
+    migrate(engine, "dossier", "0004")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO identity (id, family_name, given_name) VALUES ('d', 'Noël', 'Zoé')")
+    migrate(engine, "dossier", "0005")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO saved_search (id, dossier_id, name) VALUES ('s', 'd', 'Soudure')")
+        told = base.execute("SELECT query, catalogue, total, seen FROM saved_search").fetchall()
+        assert told == [("{}", "", None, "[]")]
+        base.executemany(
+            "INSERT INTO journal (dossier_id, group_id, label, at, entity, part_id, after, state) "
+            "VALUES ('d', 'g', '', '', ?, ?, '{}', 'done')",
+            [("saved_search", "s"), ("study", "e")],
+        )
+    migrate(engine, "dossier", "0004")
+    with closing(sqlite3.connect(path)) as base:
+        assert [row[0] for row in base.execute("SELECT entity FROM journal")] == ["study"]
+        assert "saved_search" not in _counts(path)
+    bring_up_to_date(engine, "dossier", path)
+    engine.dispose()
+
+
 def test_an_older_reference_gains_empty_market_tables_and_gives_its_edition_back(tmp_path: Path) -> None:
     """0002: what was imported before stays; going back leaves no edition the older program cannot name."""
     path = tmp_path / "reference.sqlite"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,16 +9,29 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.models.records.changes import Change, Edit
+from app.models.records.course_search import CourseOrder
 from app.models.records.french import euros
+from app.models.records.funding import Payer
 from app.models.records.ids import PartId, TrainingId
 from app.models.records.person import Situation
 from app.models.records.rights import Balance, RightKind
-from app.models.records.trainings import TrainingKind, TrainingOrder
+from app.models.records.trainings import TrainingKind
 from app.ui.viewmodels.trainings import TrainingsModel
 from app.ui.views.trainings.page import TrainingsPage
 from tests.ui.conftest import press
 from tests.ui.desk_kit import plain, unnamed, words_of
-from tests.ui.trainings_kit import amount, answered, left, lines, without_aim
+from tests.ui.trainings_kit import (
+    amount,
+    answered,
+    box,
+    count_of,
+    left,
+    lines,
+    renew,
+    total,
+    whole,
+    without_aim,
+)
 
 RNCP, BLOCK, OTHER, LICENCE = (
     TrainingKind.RNCP,
@@ -60,10 +72,7 @@ def write(room, qtbot, part):
 
 def forget_price(room, training_id):
     """The provider gives no price for a course."""
-    base = sqlite3.connect(room.folder / "data" / "reference.sqlite")
-    with base:
-        base.execute("UPDATE training SET price = NULL WHERE id = ?", (training_id,))
-    base.close()
+    renew(room, lambda row: row._replace(price=None) if row.id == training_id else row)
 
 
 def show_kind(page, qtbot, room, kind):
@@ -72,12 +81,8 @@ def show_kind(page, qtbot, room, kind):
         page._model.ask(kinds=(kind,))
     room.quiet(qtbot)
     page._model.open(lines(page)[0].key)
-    room.quiet(qtbot)
+    whole(page, qtbot, room)
     return page._model.detail.training
-
-
-def count_of(box):
-    return int(box.accessibleName().rsplit(", ", 1)[1])
 
 
 def orders(page):
@@ -92,91 +97,126 @@ def test_each_row_says_what_is_left_as_the_rights_do(page, nadia, room):
     shown = {}
     for line in lines(page):
         training = room.desk.trainings.training(line.key)
-        funding = room.desk.rights.fund(nadia, training.price, training.kind)
+        funding = room.desk.rights.fund(nadia, training.price, training.kind, training.certifying)
         if funding.left == 0:
-            expected = "Reste à payer : 0 €"
+            expected = "Reste : 0 €"
         elif funding.why_not:
-            expected = "Non finançable"
+            expected = "Hors CPF"
         else:
-            expected = (
-                f"Reste à payer : {plain(euros(funding.left)).removesuffix(',00 €').removesuffix(' €')} €"
-            )
+            expected = f"Reste : {plain(euros(funding.left)).removesuffix(',00 €').removesuffix(' €')} €"
         assert left(line) == expected
         assert expected in plain(line.aloud())
         shown.setdefault(expected.split(" : ")[0], line)
-    assert set(shown) == {"Reste à payer", "Non finançable"}
+    assert set(shown) == {"Reste", "Hors CPF"}
 
 
 def test_cents_are_shown_where_there_are_some(page, employee, qtbot, room):
     show_kind(page, qtbot, room, BLOCK)
     owed = room.desk.rights.law().amount("cpf.participation", room.desk.clock.today())
-    assert {left(line) for line in lines(page)} == {f"Reste à payer : {plain(euros(owed))}"}
+    assert {left(line) for line in lines(page)} == {f"Reste : {plain(euros(owed))}"}
 
 
 def test_sorted_by_what_is_left(page, nadia, room, qtbot):
     forget_price(room, lines(page)[0].key)
     action = next(
-        one for one in page.results.order.choices().actions() if one.data() == TrainingOrder.REMAINDER
+        one for one in page.results.order.choices().actions() if one.data() == CourseOrder.REMAINDER
     )
     with answered(page, qtbot):
         action.trigger()
     assert "reste à payer" in page.results.order.text()
     *known, last = lines(page)
-    told = [amount(line) if "Non" in left(line) else _said(line) for line in known]
+    told = [amount(line) if "Hors" in left(line) else _said(line) for line in known]
     assert told == sorted(told)
     assert (last.trailing, left(last)) == ("prix non communiqué", "")
 
 
 def test_the_box_keeps_what_leaves_nothing_to_pay(page, nadia, qtbot, room):
-    box = page.facets.covered
-    expected = sum(left(line) == "Reste à payer : 0 €" for line in lines(page))
-    assert box.isVisible()
-    assert count_of(box) == expected > 0
+    covered = page.facets.covered
+    expected = sum(left(line) == "Reste : 0 €" for line in lines(page))
+    assert covered.isVisible()
+    assert count_of(covered) == expected > 0
     with answered(page, qtbot):
-        press(box, Qt.Key.Key_Space)
+        press(covered, Qt.Key.Key_Space)
     assert page._model.query.covered
-    assert {left(line) for line in lines(page)} == {"Reste à payer : 0 €"}
-    assert len(lines(page)) == expected == count_of(box)
-    assert count_of(page.facets.kinds[OTHER]) == 0
+    assert {left(line) for line in lines(page)} == {"Reste : 0 €"}
+    assert len(lines(page)) == expected == count_of(covered)
+    assert count_of(box(page, "kinds", OTHER)) == 0
     with answered(page, qtbot):
         page._model.clear()
-    assert not box.isChecked()
+    assert not covered.isChecked()
+
+
+def table(page):
+    return [tuple(plain(cell) for cell in row) for row in page.detail.money.lines.table()]
 
 
 def test_the_detail_adds_up_line_by_line(page, nadia, room, qtbot):
     training = show_kind(page, qtbot, room, RNCP)
     funding = room.desk.rights.fund(nadia, training.price, RNCP)
-    table = [tuple(plain(cell) for cell in row) for row in page.detail.money.lines.table()]
-    assert [row[:2] for row in table] == [
-        *((share.payer.label, plain(euros(share.amount))) for share in funding.shares),
-        ("Total, égal au prix", plain(euros(training.price))),
+    paid = [share for share in funding.shares if share.payer is not Payer.HOLDER]
+    rows = table(page)
+    assert [row[:2] for row in rows] == [
+        ("Prix", plain(euros(training.price))),
+        *((share.payer.label, f"− {plain(euros(share.amount))}") for share in paid),
+        ("Participation obligatoire", "0,00 €"),
+        ("Reste à payer", plain(euros(funding.left))),
     ]
-    for row, share in zip(table, funding.shares, strict=False):
-        assert row[2] == plain(share.words)
-        assert plain(share.source) in row[3]
+    assert training.price - sum(share.amount for share in paid) == funding.left
+    assert rows[-2][2].startswith("exonéré(e) : demandeur d’emploi")
+    press(page.detail.money.more.button, Qt.Key.Key_Space)
+    sources = plain(page.detail.money.sources.text())
+    for share in paid:
+        assert f"{share.payer.label} : Source : {plain(share.source)}" in sources
     told = words_of(page.detail.money)
-    assert "participation obligatoire non due : demandeur d’emploi" in told
+    assert told.count("non due") == 0  # said once, on the line of the participation
     assert "Calculé sur vos soldes au 22/11/2026 (lus) : CPF 3 240,00 €, CEC 480,00 €." in told
     assert "C2P (16 points) non compté" in told
     assert "État du droit connu au" in told
     assert "estimés d’après" not in told
-    assert f"Prix\n{plain(euros(training.price))}" not in words_of(page.detail)
+    assert f"Prix\n{plain(euros(training.price))}" not in words_of(page.detail.facts)
 
 
 def test_the_mandatory_participation_is_named(page, employee, room, qtbot):
     owed = plain(euros(room.desk.rights.law().amount("cpf.participation", room.desk.clock.today())))
-
-    def table():
-        return [tuple(plain(cell) for cell in row[:3]) for row in page.detail.money.lines.table()]
-
     show_kind(page, qtbot, room, BLOCK)
-    *_, holder, _total = table()
+    *_, part, holder = table(page)
+    assert part[:2] == ("Participation obligatoire", owed)
     assert holder[:2] == ("Reste à payer", owed)
     assert holder[2].startswith(f"Participation obligatoire de {owed}")
     show_kind(page, qtbot, room, RNCP)
-    *_, holder, part, _total = table()
+    *_, part, holder = table(page)
+    assert part[:2] == ("Participation obligatoire", owed)
+    assert "comprise dans ce qu’il vous reste à payer" in part[2]
     assert f"participation obligatoire de {owed} comprise" in holder[2]
-    assert part[:2] == ("dont participation obligatoire", owed)
+
+
+def test_a_range_of_prices_says_what_each_end_leaves(page, nadia, room, qtbot):
+    training = show_kind(page, qtbot, room, RNCP)
+    dear = training.price + 1000
+    renew(room, lambda row: row._replace(price_to=int(dear * 100)) if row.id == training.id else row)
+    room.session.reference_changed.emit()
+    qtbot.waitUntil(lambda: page._model.detail.training.price_to == dear)
+    whole(page, qtbot, room)
+    low, high = (room.desk.rights.fund(nadia, price, RNCP).left for price in (training.price, dear))
+    told = words_of(page.detail.money)
+    ends = [plain(euros(one)).replace(",00 €", " €") for one in (training.price, dear, low, high)]
+    assert f"Dès {ends[0]}, jusqu’à {ends[1]} selon la session : reste {ends[2]} à {ends[3]}." in told
+    assert f"Reste à payer : {ends[2]} à {ends[3]}" in told
+    assert table(page)[0][0] == "Prix le plus bas"
+
+
+def test_a_course_that_certifies_nothing_is_not_paid_and_says_why(page, nadia, room, qtbot):
+    training = show_kind(page, qtbot, room, TrainingKind.BUSINESS)
+    renew(room, lambda row: row._replace(certifying=False) if row.id == training.id else row)
+    room.session.reference_changed.emit()
+    qtbot.waitUntil(lambda: not page._model.detail.training.certifying)
+    whole(page, qtbot, room)
+    told = words_of(page.detail.money)
+    assert "Pourquoi ce n’est pas finançable" in told
+    assert "doit mener à une certification" in told
+    assert "Source : C. trav., art. L6323-6" in told
+    assert "Un conseiller en évolution professionnelle vous le dira : c’est gratuit." in told
+    assert table(page)[-1][:2] == ("Reste à payer", plain(euros(training.price)))
 
 
 def test_what_the_rights_do_not_pay_says_why_once(page, nadia, room, qtbot):
@@ -240,7 +280,8 @@ def test_another_balance_prices_everything_again(page, nadia, room, qtbot):
     assert [left(line) for line in lines(page)] != before
     dossier = room.session.dossier
     rest = room.desk.rights.fund(dossier, training.price, RNCP).left
-    assert plain(euros(rest)) in [plain(row[1]) for row in page.detail.money.lines.table()]
+    whole(page, qtbot, room)
+    assert plain(euros(rest)) == table(page)[-1][1]
     assert "CPF 5 000,00 € au 23/11/2026 (lu)" in words_of(page.detail.money)
 
 
@@ -285,33 +326,32 @@ def test_without_a_dossier_there_is_a_price_and_nothing_more(page, room, qtbot):
     room.quiet(qtbot)
     assert {line.trailing_chip for line in lines(page)} == {None}
     assert not page.facets.covered.isVisible()
-    assert TrainingOrder.REMAINDER not in orders(page)
+    assert CourseOrder.REMAINDER not in orders(page)
     assert page.detail.money.isHidden()
     assert page.detail.ways.isHidden()
+    whole(page, qtbot)
     assert "Prix" in words_of(page.detail)
 
 
 def test_closing_the_dossier_takes_what_it_priced_away(page, nadia, room, qtbot):
-    assert TrainingOrder.REMAINDER in orders(page)
-    page._model.ask(order=TrainingOrder.REMAINDER, covered=True)
+    assert CourseOrder.REMAINDER in orders(page)
+    page._model.ask(order=CourseOrder.REMAINDER, covered=True)
     with answered(page, qtbot):
         room.session.open(None)
     room.quiet(qtbot)
-    assert page._model.query.order is TrainingOrder.RELEVANCE
-    assert len(lines(page)) == 270
+    assert page._model.query.order is CourseOrder.RELEVANCE
+    assert total(page) == 270
     assert {line.trailing_chip for line in lines(page)} == {None}
     assert not page.facets.covered.isVisible()
     assert page.detail.money.isHidden()
 
 
 def test_kinds_no_course_has_show_no_box(page, nadia, room, qtbot):
-    heavy = page.facets.kinds[TrainingKind.HEAVY_LICENCE]
+    heavy = box(page, "kinds", TrainingKind.HEAVY_LICENCE)
     assert not heavy.isVisible()
-    assert not page.facets.kinds[TrainingKind.VOLUNTEER].isVisible()
-    base = sqlite3.connect(room.folder / "data" / "reference.sqlite")
-    with base:
-        base.execute("UPDATE training SET kind = 'permis_lourd' WHERE id = ?", (lines(page)[0].key,))
-    base.close()
+    assert not box(page, "kinds", TrainingKind.VOLUNTEER).isVisible()
+    first = lines(page)[0].key
+    renew(room, lambda row: row._replace(kind="permis_lourd") if row.id == first else row)
     with answered(page, qtbot):
         room.session.reference_changed.emit()
     assert heavy.isVisible()
@@ -331,4 +371,4 @@ def test_a_course_gone_shows_no_price(page, nadia, room, qtbot):
 
 
 def _said(line):
-    return Decimal(left(line).removeprefix("Reste à payer : ").rstrip("€").replace(" ", "").replace(",", "."))
+    return Decimal(left(line).removeprefix("Reste : ").rstrip("€").replace(" ", "").replace(",", "."))

@@ -10,8 +10,10 @@ from app.models.records.certifications import (
     Certifier,
     JoinWay,
     PreparedOccupation,
+    Register,
     Step,
 )
+from app.models.records.folding import folded
 from app.models.records.french import NBSP, count, day
 
 SHOWN = 4
@@ -26,6 +28,32 @@ LEVELS = {
     8: "comme un doctorat, huit ans après le baccalauréat",
 }
 """What each European level amounts to (French framework of certifications, 2019)."""
+
+SPOKEN = {
+    "autre": "",
+    "titre": "",
+    "master": "Master",
+    "licence": "Licence",
+    "doctorat": "Doctorat",
+    "diplovis": "Diplôme visé",
+    "dipvigrl": "Diplôme visé, grade de licence",
+    "dipvigrm": "Diplôme visé, grade de master",
+    "grade licence": "Grade de licence",
+    "grade master": "Grade de master",
+    "dge gm": "Diplôme de grand établissement, grade de master",
+    "btsmarit": "BTS maritime",
+    "mc3": "Mention complémentaire",
+    "mc4": "Mention complémentaire",
+    "mc5": "Mention complémentaire",
+}
+"""Kinds of diplomas that the files write in a way nobody says."""
+
+
+def title_words(code: str, label: str, abbreviation: str) -> str:
+    """Name a certification with the kind of diploma, not said twice, and its code."""
+    kind, plain = SPOKEN.get(folded(abbreviation), abbreviation), f" {folded(label)} "
+    said = not kind or any(f" {folded(one)} " in plain for one in (kind, abbreviation))
+    return f"{label} ({code})" if said else f"{kind} {label} ({code})"
 
 
 def state_of(active: bool | None, starts: date | None, ends: date | None, on: date) -> CertificationState:
@@ -77,9 +105,15 @@ def entry_words(state: CertificationState, ends: date | None, delivered: date | 
     return f"{NBSP}; ".join(told)
 
 
-def level_words(level: int | None) -> str:
-    """Say a level and what it amounts to; a certification may have none."""
-    return f"niveau {level}, {LEVELS[level]}" if level in LEVELS else "sans niveau publié"
+def level_words(level: int | None, register: Register) -> str:
+    """Say a level and what it amounts to; a certification may have none, those of the RS never have."""
+    if level in LEVELS:
+        return f"niveau {level}, {LEVELS[level]}"
+    return (
+        "sans niveau, comme tout le répertoire spécifique"
+        if register is Register.RS
+        else "sans niveau publié"
+    )
 
 
 def successors_words(steps: Sequence[Step]) -> str:

@@ -17,12 +17,13 @@ SHORT_HOURS = 35
 
 
 class PlanAim(Labelled):
-    """What a plan is the best at, among those that bring as much."""
+    """What a plan is the best at, among those that bring as much (or that leave nothing to pay)."""
 
     CHEAPEST = "moins_cher", "Le moins cher pour vous"
     EARLIEST = "plus_tot", "Le plus tôt"
     NEAREST = "plus_pres", "Le plus près"
     FEWEST = "moins_de_formations", "Le moins de formations"
+    FREE = "sans_payer", "Sans rien payer"
 
 
 class Lack(Labelled):
@@ -33,6 +34,7 @@ class Lack(Labelled):
     FAR = "loin", "les formations qui l’apportent sont trop loin"
     LATE = "tard", "les formations qui l’apportent commencent trop tard"
     DEAR = "cher", "les formations qui l’apportent laissent trop à payer"
+    TAKEN = "prises", "les formations qui l’apportent tombent pendant une autre de votre plan"
     UNPRICED = "sans_prix", "les formations qui l’apportent ne disent pas leur prix"
     TOGETHER = (
         "ensemble",
@@ -47,6 +49,7 @@ class Limit(Labelled):
     RADIUS = "distance", "distance"
     BEFORE = "date", "date de début"
     WORDS = "mots", "formations trouvées par les mots de leur programme"
+    ALL = "toutes", "toutes les limites"
 
 
 class Caution(Labelled):
@@ -59,8 +62,9 @@ class Caution(Labelled):
     EARLY = "avant", "commence avant la fin de celle qui la prépare"
     NO_PRICE = "prix", "prix à demander"
     PRICE_RANGE = "prix_variable", "prix différent selon la session"
+    ODD_PRICE = "prix_bas", "prix inhabituel pour cette durée : à vérifier"
     NO_DATE = "date_inconnue", "dates à demander"
-    NO_LENGTH = "duree_inconnue", "durée inconnue : elle pourrait déborder sur une autre"
+    NO_LENGTH = "duree_inconnue", "durée inconnue : elle pourrait déborder sur une autre"
     NO_PLACE = "lieu_inconnu", "lieu précis à demander"
 
 
@@ -121,6 +125,18 @@ class PlanCourse:
         """True when it is followed from home."""
         return self.modality is Modality.REMOTE
 
+    def is_sure(self, evidence: Evidence) -> bool:
+        """Tell whether a skill covered is more than likely.
+
+        A block is but a part of its certification, and a short course that names an occupation does not teach
+        all of it: both are told as to be checked, as words are.
+        """
+        if evidence is Evidence.CERTIFICATION:
+            return self.kind is not TrainingKind.BLOCK
+        if evidence is Evidence.OCCUPATION:
+            return self.kind is TrainingKind.RNCP
+        return evidence is Evidence.DECLARED
+
     @property
     def joinable(self) -> bool:
         """True when it may go along with another: from home, and short."""
@@ -141,6 +157,9 @@ class PlanLimits:
     radius_km: float | None = None
     by_words: bool = True
     most: int = MOST_COURSES
+    taken: tuple[tuple[date, date], ...] = ()
+    """First and last days of what is followed already: nothing else takes place then, but what is short and
+    followed from home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +218,17 @@ class ProposedPlan:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What a wider limit would bring: ``value`` is the least that does (euros, kilometres or a day)."""
+    """What a wider limit would bring: ``value`` is the least that does (euros, kilometres or a day).
+
+    Where no limit alone is in the way, ``Limit.ALL``: none is kept, and ``value`` is what is left to pay.
+    """
 
     limit: Limit
     value: Decimal | float | date | None
     gains: tuple[int, ...]
     """The needs no plan covers within the limits, that one would."""
     surer: tuple[int, ...] = ()
-    """Those covered by the words of a programme alone, that one would cover by better evidence."""
+    """Those a plan covers by what is to be checked, that one would cover surely."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from app.models.records.person import Identity
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance, RightKind
 from app.models.records.rights_facts import RightsFact
+from app.models.records.saved_searches import SavedSearch
 from app.models.records.wishes import KeptLink, OccupationMark, Wishes
 
 Part = (
@@ -24,6 +25,7 @@ Part = (
     | OccupationMark
     | Wishes
     | KeptLink
+    | SavedSearch
 )
 
 PARTS: dict[str, type[Part]] = {
@@ -40,6 +42,7 @@ PARTS: dict[str, type[Part]] = {
     "occupation_mark": OccupationMark,
     "wishes": Wishes,
     "kept_link": KeptLink,
+    "saved_search": SavedSearch,
 }
 """Every kind of part by its name in the journal, in exports and on the wire."""
 
@@ -63,6 +66,7 @@ class Dossier:
     marks: tuple[OccupationMark, ...] = ()
     wishes: tuple[Wishes, ...] = ()
     kept_links: tuple[KeptLink, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
 
     @property
     def id(self) -> DossierId:

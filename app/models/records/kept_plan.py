@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.models.records.course_plan import Slot
 from app.models.records.funding import ZERO, Funding
 from app.models.records.labelled import Labelled
 from app.models.records.plan import PlannedTraining, PlanState
@@ -38,6 +39,8 @@ class KeptCourse:
     """The next session of the catalogue, where the one kept is past or gone."""
     skills: tuple[str, ...] = ()
     """Labels of the skills it was chosen for, those known here."""
+    slot: Slot | None = None
+    """Its days; the end is reckoned from its hours where none is known. None until they are looked at."""
 
     @property
     def settled(self) -> bool:

@@ -142,7 +142,9 @@ class CatalogueDraft:
         self._in_place = True
 
     def discard(self) -> None:
-        """Erase the draft; the catalogue in place is untouched."""
+        """Erase the draft, unless it was put in place; the catalogue in place is untouched."""
+        if self._in_place:
+            return
         self._base.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

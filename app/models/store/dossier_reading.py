@@ -15,6 +15,7 @@ from app.models.records.plain import from_plain
 from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
+from app.models.records.saved_searches import SavedSearch
 from app.models.records.trouble import NotFound
 from app.models.records.wishes import KeptLink, OccupationMark, Wishes
 from app.models.store.dossier_rows import to_record
@@ -69,6 +70,7 @@ class DossierReading:
             marks=tuple(sorted(self._parts(OccupationMark, dossier_id), key=lambda one: one.label.lower())),
             wishes=tuple(self._parts(Wishes, dossier_id)),
             kept_links=tuple(sorted(self._parts(KeptLink, dossier_id), key=lambda one: one.code)),
+            searches=tuple(sorted(self._parts(SavedSearch, dossier_id), key=lambda one: one.name.lower())),
         )
 
     def part(self, entity: str, part_id: str) -> Part | None:

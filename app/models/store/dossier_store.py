@@ -8,6 +8,8 @@ from app.models.store.base import Store
 from app.models.store.dossier_reading import DossierReading
 from app.models.store.dossier_writing import DossierWriting
 from app.models.store.engine import french_errors
+from app.models.store.outbox import note_touched
+from app.models.store.outbox_writing import RECEIVED, SyncWriting
 
 
 class DossierStore(Store):
@@ -33,4 +35,22 @@ class DossierStore(Store):
         with french_errors(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
-                yield DossierWriting(connection, dossier_id, label)
+                writing = DossierWriting(connection, dossier_id, label)
+                yield writing
+                note_touched(writing, dossier_id, [(one.entity, one.part_id) for one in writing.change.edits])
+
+    @contextmanager
+    def sync(self, dossier_id: DossierId) -> Iterator[SyncWriting]:
+        """Take one step of synchronising a dossier: all of the block, or nothing of it."""
+        with french_errors(self._name), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield SyncWriting(connection, dossier_id, RECEIVED)
+
+    def scrub(self) -> None:
+        """Leave nothing of what was just erased in the journal of the file."""
+        if self._engine.dialect.name == "sqlite":
+            with french_errors(self._name), self._engine.connect() as plain:
+                plain.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
+from app.models.records.plain import from_plain, to_plain
 
 CENTS = Decimal("0.01")
 
@@ -90,3 +91,24 @@ class Days(TypeDecorator[tuple[date, ...]]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[date, ...]:
         """Turn a JSON list of ISO texts into days."""
         return tuple(date.fromisoformat(one) for one in value or ())
+
+
+class Told(TypeDecorator[Any]):
+    """A record, or with ``many`` a short list of them, kept as the JSON the journal writes."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[Any], *, many: bool = False) -> None:
+        super().__init__()
+        self.kind, self.many = kind, many
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:
+        """Turn records into JSON."""
+        return to_plain(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:
+        """Turn JSON into records."""
+        if self.many:
+            return tuple(from_plain(self.kind, one) for one in value or ())
+        return from_plain(self.kind, value or {})

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
 )
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.course_words import TrainingKind
 from app.models.records.path import ActivityKind, LanguageLevel
 from app.models.records.person import Situation, StudyLevel
@@ -24,8 +25,9 @@ from app.models.records.plan import PlanState
 from app.models.records.rights import BalanceSource, RightKind
 from app.models.records.rights_facts import FactKind
 from app.models.records.rome import SkillKind
+from app.models.records.saved_searches import SeenCourse
 from app.models.records.wishes import MarkKind
-from app.models.tables.columns import Cents, Coded, Month, Words
+from app.models.tables.columns import Cents, Coded, Month, Told, Words
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -252,6 +254,21 @@ kept_link = Table(
     *_kept(),
 )
 
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _owner(),
+    Column("name", String, nullable=False),
+    Column("query", Told(CourseQuery), nullable=False, server_default="{}"),
+    Column("saved_on", Date),
+    Column("catalogue", String, nullable=False, server_default=""),
+    Column("seen_on", Date),
+    Column("total", Integer),
+    Column("seen", Told(SeenCourse, many=True), nullable=False, server_default="[]"),
+    *_kept(),
+)
+
 journal = Table(
     "journal",
     metadata,
@@ -283,4 +300,5 @@ PART_TABLES: dict[str, Table] = {
     "occupation_mark": occupation_mark,
     "wishes": wishes,
     "kept_link": kept_link,
+    "saved_search": saved_search,
 }

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
 
+from app.models.records.course_search import ANY_TIME, HOUR_BANDS, LEVELS, OUTCOME_BANDS, PRICE_BANDS
 from app.models.records.dossier import Dossier
 from app.models.records.french import day
 from app.models.records.path import JOB_STATUSES, Activity, Experience
 from app.models.records.rights_facts import RightsFact
+from app.models.records.saved_searches import MOST_SEEN, SavedSearch
 from app.models.records.text_limits import too_long, too_long_words
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import HOLLAND
@@ -25,6 +27,8 @@ LIMITS = {
     "activity_weight": (0, 100),
     "study_weight": (0, 100),
     "half_life_years": (0, 60),
+    "total": (0, 100_000_000),
+    "radius_km": (1, 1_000),
 }
 """Whole numbers by the name of their field: the least and the greatest that are taken."""
 
@@ -44,6 +48,7 @@ _LISTS = (
     "marks",
     "wishes",
     "kept_links",
+    "searches",
 )
 
 
@@ -78,8 +83,42 @@ def check_dossier(dossier: Dossier, today: date) -> None:
                 f"dossier.wishes[{index}].riasec",
                 "les lettres possibles sont R, I, A, S, E et C, une fois chacune",
             )
+    for index, search in enumerate(dossier.searches):
+        _check_search(f"dossier.searches[{index}]", search)
     for index, fact in enumerate(dossier.facts):
         _check_fact(f"dossier.facts[{index}]", fact, today)
+
+
+BANDS = {
+    "levels": LEVELS,
+    "prices": range(len(PRICE_BANDS)),
+    "remainders": range(len(PRICE_BANDS)),
+    "hours": range(len(HOUR_BANDS)),
+    "starts": range(ANY_TIME + 1),
+    "outcomes": range(len(OUTCOME_BANDS)),
+}
+"""What the numbers of a search may be, by the name of their field."""
+
+
+def _check_search(path: str, search: SavedSearch) -> None:
+    """Refuse a search that asks for what does not exist, or amounts that cannot be."""
+    query = search.query
+    _check_lengths(f"{path}.query", query)
+    least, most = LIMITS["radius_km"]
+    if not least <= query.radius_km <= most:
+        _refuse(f"{path}.query.radius_km", f"écrivez un nombre entre {least} et {most}")
+    for name, known in BANDS.items():
+        for one in getattr(query, name):
+            if one not in known:
+                _refuse(f"{path}.query.{name}", f"{one} n’existe pas. Écrivez de {known[0]} à {known[-1]}")
+    if query.max_price is not None:
+        _check_amount(f"{path}.query.max_price", query.max_price)
+    if len(search.seen) > MOST_SEEN:
+        _refuse(f"{path}.seen", f"une recherche retient {MOST_SEEN} formations au plus. Retirez les autres")
+    for index, course in enumerate(search.seen):
+        _check_lengths(f"{path}.seen[{index}]", course)
+        if course.price is not None:
+            _check_amount(f"{path}.seen[{index}].price", course.price)
 
 
 def check_texts(value: Any, path: str) -> None:

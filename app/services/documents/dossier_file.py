@@ -14,7 +14,8 @@ from app.services.documents.dossier_checks import check_dossier, check_texts
 FORMAT = "sac-a-dos/dossier"
 VERSION = 4
 """2 adds the facts on rights and the status of each job; 3 what is wished of the suggestions, and the edition
-of the ROME the codes are of; 4 what a planned course is for, its end and its certification.
+of the ROME the codes are of; 4 what a planned course is for, its end and its certification, and the searches
+of courses that are kept.
 
 Older files are read as they were.
 """

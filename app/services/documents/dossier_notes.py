@@ -19,6 +19,9 @@ PART_TITLES = {
     "kept_link": "un code du ROME gardé tel quel malgré une nouvelle édition",
     "cited_edition": "l’édition du ROME des codes du fichier (champ `rome`)",
     "part_edition": "un élément dont le code vient d’une autre édition",
+    "saved_search": "une recherche de formations gardée",
+    "course_query": "ce qu’une recherche de formations demande",
+    "seen_course": "une formation telle qu’une recherche l’a montrée",
 }
 
 _ID = "Identifiant, unique dans le fichier. À l’import, le programme en donne de nouveaux."
@@ -51,6 +54,7 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "marks": "Métiers gardés ou écartés.",
         "wishes": "Réglages des suggestions\u00a0; un seul au plus.",
         "kept_links": "Codes gardés tels quels.",
+        "searches": "Recherches de formations gardées.",
     },
     "identity": {
         "id": "Identifiant du dossier\u00a0; sans rapport avec la personne. À l’import, il est remplacé.",
@@ -193,6 +197,48 @@ FIELD_NOTES: dict[str, dict[str, str]] = {
         "id": _ID,
         "code": "Code du métier ou de la compétence.",
         "edition": "Édition du ROME dont la personne a été prévenue.",
+    },
+    "saved_search": {
+        "id": _ID,
+        "name": "Nom donné à la recherche.",
+        "query": "Ce qu’elle demande.",
+        "saved_on": "Jour où elle a été gardée.",
+        "catalogue": "Import du catalogue sur lequel elle a été vue\u00a0; texte vide si aucun.",
+        "seen_on": "Jour où ses résultats ont été vus.",
+        "total": "Nombre de formations trouvées alors\u00a0; `null` si elle n’a pas encore été lancée.",
+        "seen": "Les premières formations vues, 300 au plus.",
+    },
+    "course_query": {
+        "words": "Mots cherchés.",
+        "skills": "Codes OGR des compétences cherchées.",
+        "occupation": "Métier visé\u00a0; avec `skills`, l’un ou l’autre suffit.",
+        "certification": "Code d’une certification, par exemple `RNCP37674`.",
+        "provider": "SIRET ou nom d’un organisme.",
+        "around": "Commune autour de laquelle chercher (code INSEE).",
+        "radius_km": "Jusqu’à combien de kilomètres.",
+        "remote": "Vrai pour garder les formations à distance.",
+        "unplaced": "Vrai pour garder celles dont seul le département est publié.",
+        "departments": "Codes de départements.",
+        "modalities": "Où l’on apprend.",
+        "kinds": "Ce à quoi mène la formation.",
+        "levels": "Niveaux européens, de 1 à 8.",
+        "prices": "Tranches de prix, comptées à partir de 0\u00a0: 0 à 500, 1 000, 2 000, 3 500, 5 000, "
+        "10 000\u00a0€, et au-delà.",
+        "remainders": "Tranches de ce qu’il resterait à payer, comme `prices`.",
+        "hours": "Tranches de durée, comptées à partir de 0\u00a0: un jour, une semaine, un mois, "
+        "un trimestre, six mois, et au-delà.",
+        "starts": "Fenêtres de début, comptées à partir de 0\u00a0: un, trois, six, douze mois, plus tard, "
+        "à tout moment.",
+        "outcomes": "Tranches de réussite, comptées à partir de 0\u00a0: 0, 50, 70, 80, 90\u00a0%.",
+        "covered": "Vrai pour ne garder que ce qui ne laisse rien à payer.",
+        "max_price": "Prix maximum en euros\u00a0; `null` sans limite.",
+        "order": "Ordre des résultats.",
+    },
+    "seen_course": {
+        "id": "Identifiant de la formation dans son catalogue.",
+        "title": "Intitulé.",
+        "price": "Prix en euros\u00a0; `null` s’il n’était pas connu.",
+        "next_start": "Prochaine session connue alors.",
     },
     "cited_edition": {
         "version": "Version du ROME installée quand le fichier a été écrit, par exemple `460`.",

@@ -7,16 +7,23 @@ from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from app.models.records.cited_editions import CitedEdition, PartEdition
+from app.models.records.course_search import CourseQuery
 from app.models.records.dossier import PARTS, Dossier
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
+from app.models.records.saved_searches import SeenCourse
 from app.models.records.text_limits import longest
 from app.services.documents.dossier_checks import CHOICES, LIMITS
 from app.services.documents.dossier_file import EDITION, FORMAT, HEADER, VERSION
 from app.services.documents.dossier_notes import FIELD_NOTES, PART_TITLES
 
-HEADS: dict[str, type] = {"cited_edition": CitedEdition, "part_edition": PartEdition}
-"""What the file says beside the dossier."""
+HEADS: dict[str, type] = {
+    "cited_edition": CitedEdition,
+    "part_edition": PartEdition,
+    "course_query": CourseQuery,
+    "seen_course": SeenCourse,
+}
+"""What the file says beside the dossier, and what parts hold."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXTS: dict[Any, tuple[str, dict[str, str]]] = {
@@ -138,8 +145,11 @@ def _value_words(hint: Any, name: str) -> str:
     or_null = " ou `null`" if optional else ""
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
-        inner = f"`{_part_name(item)}`" if is_dataclass(item) else f"textes, {longest(name)} signes au plus"
-        return f"liste de {inner}"
+        if is_dataclass(item):
+            return f"liste de `{_part_name(item)}`"
+        if item is int or (isinstance(item, type) and issubclass(item, Labelled)):
+            return f"liste\u00a0: {_value_words(item, f'{name}[]')}"
+        return f"liste de textes, {longest(name)} signes au plus"
     if is_dataclass(hint) and hint is not YearMonth:
         return f"objet `{_part_name(hint)}`"
     if isinstance(hint, type) and issubclass(hint, Labelled):

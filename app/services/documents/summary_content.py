@@ -1,14 +1,12 @@
 """Everything the PDF summary says, gathered beforehand so that drawing it is pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from app.models.records.advice import Advice
 from app.models.records.dossier import Dossier
 from app.models.records.editions import Edition
-from app.models.records.ids import PartId
+from app.models.records.kept_plan import KeptPlan
 from app.models.records.links import LinkNotice
 from app.models.records.market import Market
 from app.models.records.matching import SkillGap
@@ -23,7 +21,7 @@ class SummaryContent:
 
     ``made_on`` is the day printed on the document and the end of what is still going on; ``age`` is in full
     years; ``project_score`` is a share between 0 and 1; ``place`` is where it was made (an agency), or empty.
-    ``left_to_pay``: what each course of the plan would leave the person to pay, taken alone, in euros.
+    ``kept``: how the plan stands, its courses priced one after another; None where it was not looked at.
     ``rights_trouble`` is the sentence that says why rights were not computed; ``rights`` is None then.
     """
 
@@ -40,6 +38,6 @@ class SummaryContent:
     rights: RightsOverview | None = None
     rights_trouble: str = ""
     project_market: Market | None = None
-    left_to_pay: Mapping[PartId, Decimal] = field(default_factory=dict)
+    kept: KeptPlan | None = None
     links: tuple[LinkNotice, ...] = ()
     """Links to the ROME that an edition broke or turned; the project is then told through its successor."""

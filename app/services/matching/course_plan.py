@@ -1,6 +1,7 @@
 """Plans of courses for some missing skills: the best of each aim, why, and what they leave out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,13 +17,19 @@ from app.models.records.course_plan import (
     ProposedPlan,
 )
 from app.models.records.course_search import Evidence
+from app.services.matching.course_plan_bounds import Bounds
 from app.services.matching.course_plan_choice import FAR_UNKNOWN, Choice, Found, Pricing, away
 from app.services.matching.course_plan_dates import UNKNOWN, Timing, slot
 from app.services.matching.course_plan_search import Stopped, search
 from app.services.matching.course_plan_wider import relaxations
 
 MOST_PLANS = 3
-SUREST = {evidence: rank for rank, evidence in enumerate(Evidence)}
+LEAST_AN_HOUR = 1
+"""Euros: a course that is not free and asks for less may well be a mistake in the file."""
+AIMS = (PlanAim.CHEAPEST, PlanAim.EARLIEST, PlanAim.NEAREST, PlanAim.FEWEST)
+
+Best = tuple[Found, tuple[PlanAim, ...], bool]
+"""A set, what it is the best at, whether that is proven."""
 
 
 def propose(
@@ -34,7 +41,7 @@ def propose(
     found: int | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Proposals:
-    """Propose up to three different plans within some limits.
+    """Propose up to three different plans within some limits, and one that leaves nothing to pay.
 
     Args:
         needs: the skills, each once.
@@ -48,54 +55,67 @@ def propose(
         Stopped: ``stop`` said so.
     """
     choice = Choice(needs, courses, limits, pricing)
-    sets: dict[tuple[str, ...], tuple[Found, list[PlanAim], bool]] = {}
-    for aim in PlanAim:
-        if stop():
-            raise Stopped
-        if len(sets) >= MOST_PLANS or (aim is PlanAim.FEWEST and not sets):
-            break
-        best, proven = search(choice, aim)
-        if best is None or not _says_something(best, aim, sets):
-            continue
-        key = tuple(one.id for one in best.courses)
-        sets.setdefault(key, (best, [], True))
-        kept, aims, sure = sets[key]
-        sets[key] = kept, [*aims, aim], sure and proven
-    plans = tuple(_plan(choice, courses, *one) for one in sets.values())
-    bare = _lacks(choice, courses, 0)
+    best = _best_of_each(choice, stop)
+    plans = [_plan(choice, courses, *one) for one in best]
+    if plans and plans[0].left > 0:
+        plans += _without_paying(choice, courses)
     return Proposals(
         needs=tuple(needs),
         limits=limits,
-        plans=plans,
-        lacks=bare,
+        plans=tuple(plans),
+        lacks=() if plans else _lacks(choice, courses, 0),
         relaxations=relaxations(choice, courses, plans, stop),
         looked_at=len(courses),
         found=len(courses) if found is None else found,
     )
 
 
-def _says_something(
-    best: Found, aim: PlanAim, sets: dict[tuple[str, ...], tuple[Found, list[PlanAim], bool]]
-) -> bool:
+def _best_of_each(choice: Choice, stop: Callable[[], bool]) -> list[Best]:
+    """Give the best set of each aim, each set once with all it is the best at."""
+    sets: dict[tuple[str, ...], Best] = {}
+    bounds = Bounds(choice)
+    for aim in AIMS:
+        if stop():
+            raise Stopped
+        if len(sets) >= MOST_PLANS or (aim is PlanAim.FEWEST and not sets):
+            break
+        best, proven = search(choice, aim, bounds=bounds)
+        if best is None or not _says_something(best, aim, [one[0] for one in sets.values()]):
+            continue
+        key = tuple(one.id for one in best.courses)
+        kept, aims, sure = sets.get(key, (best, (), True))
+        sets[key] = kept, (*aims, aim), sure and proven
+    return list(sets.values())
+
+
+def _without_paying(choice: Choice, courses: Sequence[PlanCourse]) -> list[ProposedPlan]:
+    """Give the best plan that leaves nothing to pay, where the others do."""
+    free = Choice(choice.needs, courses, replace(choice.limits, budget=Decimal(0)), choice.pricing)
+    best, proven = search(free, PlanAim.CHEAPEST)
+    return [] if best is None else [_plan(free, courses, best, (PlanAim.FREE,), proven)]
+
+
+def _says_something(best: Found, aim: PlanAim, kept: Sequence[Found]) -> bool:
     """Tell whether a plan may bear the name of its aim: dates or places that are known; fewer courses."""
     if aim is PlanAim.EARLIEST:
         return best.finish < UNKNOWN
     if aim is PlanAim.NEAREST:
         return best.far < FAR_UNKNOWN
     if aim is PlanAim.FEWEST:
-        return all(len(best.courses) < len(kept.courses) for kept, _aims, _sure in sets.values())
+        others = [one for one in kept if one.courses != best.courses]
+        return bool(others) and all(len(best.courses) < len(one.courses) for one in others)
     return True
 
 
 def _plan(
-    choice: Choice, courses: Sequence[PlanCourse], found: Found, aims: list[PlanAim], proven: bool
+    choice: Choice, courses: Sequence[PlanCourse], found: Found, aims: tuple[PlanAim, ...], proven: bool
 ) -> ProposedPlan:
     """Put a set in a record."""
     mask = choice.mask_of(found.courses)
     ends = [span[1] if span[1] != UNKNOWN else span[0] for span in found.spans if span is not None]
     places = [away(one) for one in found.courses if not one.remote and one.distance is not None]
     return ProposedPlan(
-        aims=tuple(aims),
+        aims=aims,
         steps=_steps(choice, found),
         left=Decimal(found.left) / 100,
         price=sum((one.price or Decimal(0) for one in found.courses), Decimal(0)),
@@ -118,8 +138,8 @@ def _steps(choice: Choice, found: Found) -> tuple[PlanStep, ...]:
             for need, evidence in course.covered
             if choice.limits.by_words or evidence is not Evidence.WORDS
         )
-        first = tuple(need for need, how in brings if SUREST[how] < known.get(need, len(SUREST)))
-        known |= {need: SUREST[how] for need, how in brings if need in first}
+        first = tuple(need for need, how in brings if course.is_sure(how) > known.get(need, -1))
+        known |= {need: int(course.is_sure(how)) for need, how in brings if need in first}
         others = [one for one in found.courses if one.id != course.id]
         covered = {need for one in others for need, _how in _counted(choice, one)}
         when = slot(span)
@@ -150,6 +170,8 @@ def _cautions(course: PlanCourse, found: Found, at: int) -> tuple[tuple[Caution,
         told.append((Caution.NO_PRICE, ""))
     elif course.price_to is not None and course.price_to > course.price:
         told.append((Caution.PRICE_RANGE, ""))
+    if course.price and course.hours and course.price < course.hours * LEAST_AN_HOUR:
+        told.append((Caution.ODD_PRICE, ""))
     if span is None:
         told.append((Caution.NO_DATE, ""))
     elif span[1] == UNKNOWN and len(found.courses) > 1:
@@ -190,7 +212,8 @@ def _hindrances(choice: Choice, course: PlanCourse, need: int) -> list[Lack]:
     if limits.radius_km is not None and not course.remote and (course.distance or 0) > limits.radius_km:
         told.append(Lack.FAR)
     if not Timing(course, limits).possible:
-        told.append(Lack.LATE)
+        free = Timing(course, replace(limits, taken=())).possible
+        told.append(Lack.TAKEN if free else Lack.LATE)
     if limits.budget is not None:
         if course.price is None:
             told.append(Lack.UNPRICED)

@@ -1,9 +1,10 @@
 """Sets of courses for some skills: what each brings, when it takes place, what it costs, which is better.
 
-What comes first is what a set brings: a skill of the heart of the occupation counts twice another, and a
-skill known by the words of a programme alone counts half. Among sets that bring as much, the aim decides
-(what is left to pay, the day all is over, the farthest place, the number of courses), then the other three;
-a set with more courses of unknown price is taken as dearer. Courses are ordered by their days.
+What comes first is what a set brings: a skill of the heart of the occupation counts twice another, and one
+that is only likely (by the words of a programme, a block, a short course) counts half. Among sets that bring
+as much, the aim decides (what is left to pay, the day all is over, the farthest place, the number of
+courses), then the other three; a set with more courses of unknown price is taken as dearer. Courses are
+ordered by their days.
 """
 
 from collections.abc import Sequence
@@ -96,7 +97,7 @@ def preceding(courses: Sequence[PlanCourse]) -> list[tuple[int, int]]:
 class Choice:
     """Courses made ready to be chosen among, for some needs, limits and a person: used for every aim.
 
-    A need is two bits: covered at all, and covered by something surer than words.
+    A need is two bits: covered at all, and covered by something surely.
     """
 
     def __init__(
@@ -122,9 +123,9 @@ class Choice:
         """Give the bits a course covers, words left out where they are not to count."""
         found, size = 0, len(self.needs)
         for need, evidence in course.covered:
-            if evidence is not Evidence.WORDS:
+            if course.is_sure(evidence):
                 found |= 1 << need | 1 << (need + size)
-            elif self.limits.by_words:
+            elif self.limits.by_words or evidence is not Evidence.WORDS:
                 found |= 1 << need
         return found
 

@@ -36,8 +36,15 @@ class Timing:
                 known = one.end is not None
                 if not known and self.course.hours:
                     end = last_day(start, self.course.hours)
-                found.append((start, end, not known and end != UNKNOWN))
+                span = (start, end, not known and end != UNKNOWN)
+                if self.free or not any(clash(span, other) for other in self.taken):
+                    found.append(span)
         return tuple(found[:SESSIONS_LOOKED_AT])
+
+    @cached_property
+    def taken(self) -> tuple[Span, ...]:
+        """The days that are not free."""
+        return tuple((first.toordinal(), last.toordinal(), False) for first, last in self.limits.taken)
 
     @cached_property
     def flexible(self) -> bool:
@@ -217,7 +224,8 @@ def _place_flexible(
 
 def _first_gap(one: Timing, start: int, timings: Sequence[Timing], spans: Sequence[Span | None]) -> int:
     """Give the first day from which a course meets no other."""
-    taken = sorted(span for place, span in enumerate(spans) if span is not None and not timings[place].free)
+    chosen = [span for place, span in enumerate(spans) if span is not None and not timings[place].free]
+    taken = sorted([*chosen, *one.taken])
     for span in taken:
         if clash(one.from_day(start), span):
             start = over(span) + 1

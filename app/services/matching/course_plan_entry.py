@@ -30,7 +30,7 @@ _LEVELS = (
     (7, r"\bniveau (?:7|i)\b|\bbac (?:plus )?5\b|\bmaster\b|\bingenieur\b"),
     (6, r"\bniveau (?:6|ii)\b|\bbac (?:plus )?[34]\b|\blicence (?!de conduire)|\bbachelor\b"),
     (5, r"\bniveau (?:5|iii)\b|\bbac (?:plus )?2\b|\bbts\b|\bdut\b|\bdeust\b"),
-    (4, r"\bniveau (?:4|iv|bac)\b|\bbaccalaureat\b|\bbac(?: pro\w*| general| techno\w*)?\b(?! (?:plus )?\d)"),
+    (4, r"\bniveau (?:4|iv)\b|\bbaccalaureat\b|\bbac(?: pro\w*| general| techno\w*)?\b(?! (?:plus )?\d)"),
     (3, r"\bniveau (?:3|v)\b|\bcap\b|\bbep\b"),
 )
 _WIDE_STEP = 2

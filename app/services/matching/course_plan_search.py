@@ -2,27 +2,80 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from itertools import combinations
 
 from app.models.records.course_plan import PlanAim
+from app.services.matching.course_plan_bounds import Bounds, places_of
 from app.services.matching.course_plan_choice import Choice, Found, Rank, ranked
 
-MOST_NODES = 5_000
+MOST_NODES = 3_000
 """Sets looked at before the best one so far is taken as it is."""
-_HAIR = 1e-6
-"""What sums of shares may be off by."""
+POLISHING = 200
+"""Sets tried to better one the search was stopped at."""
+WEIGHING = 12
+"""What looking at the days and the price of a set counts for, in sets."""
 
 
 class Stopped(Exception):
     """The search was given up: nobody waits for its answer."""
 
 
-def search(choice: Choice, aim: PlanAim, nodes: int = MOST_NODES) -> tuple[Found | None, bool]:
-    """Give the best set for an aim, and whether it is proven to be; None where nothing can be brought."""
-    walk = _Walk(choice, aim, nodes)
+def search(
+    choice: Choice, aim: PlanAim, nodes: int = MOST_NODES, bounds: Bounds | None = None
+) -> tuple[Found | None, bool]:
+    """Give the best set for an aim, and whether it is proven to be; None where nothing can be brought.
+
+    Args:
+        choice: courses made ready.
+        aim: what decides among sets that bring as much.
+        nodes: sets looked at at most.
+        bounds: those of this choice, where another aim has had them reckoned.
+    """
+    walk = _Walk(choice, aim, nodes, bounds or Bounds(choice))
     walk.go(_Node())
     best = walk.best
-    return (None if best is None or not best.courses else best), walk.nodes > 0
+    if best is None or not best.courses:
+        return None, walk.nodes > 0
+    return (best, True) if walk.nodes > 0 else (_polished(choice, aim, best), False)
+
+
+def _polished(choice: Choice, aim: PlanAim, best: Found) -> Found:
+    """Better a set the search was stopped at: one course, or two, give way to one that brings as much."""
+    places = {one.id: place for place, one in enumerate(choice.courses)}
+    tries, better = POLISHING, True
+    while better and tries > 0:
+        better = False
+        kept = [places[one.id] for one in best.courses]
+        whole = choice.mask_of(best.courses)
+        for dropped in [{one} for one in kept] + [set(pair) for pair in combinations(kept, 2)]:
+            others = [place for place in kept if place not in dropped]
+            lost = whole & ~choice.mask_of([choice.courses[place] for place in others])
+            for place, mask in enumerate(choice.masks):
+                some = [*others, place]
+                if mask & lost != lost or place in others or _at_best(choice, aim, some) >= best.rank(aim):
+                    continue
+                tries -= 1
+                found = choice.found([choice.courses[one] for one in some]) if tries > 0 else None
+                if found is not None and found.rank(aim) < best.rank(aim):
+                    best, better = found, True
+    return best
+
+
+def _at_best(choice: Choice, aim: PlanAim, places: Sequence[int]) -> Rank:
+    """Give what a set may be at best, before its days and its price are looked at."""
+    mask = 0
+    for place in places:
+        mask |= choice.masks[place]
+    price = sum(choice.prices[place] for place in places)
+    return ranked(
+        aim,
+        choice.worth(mask),
+        sum(choice.unpriced[place] for place in places),
+        max(sum(choice.alone[place] for place in places), price - choice.pricing.most),
+        len(places),
+        max(choice.timings[place].soonest_end for place in places),
+        max(choice.far[place] for place in places),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +112,11 @@ class _Node:
 class _Walk:
     """One search: the best set so far, and the bounds that spare looking at most sets."""
 
-    def __init__(self, choice: Choice, aim: PlanAim, nodes: int) -> None:
+    def __init__(self, choice: Choice, aim: PlanAim, nodes: int, bounds: Bounds) -> None:
         self.choice, self.aim, self.nodes = choice, aim, nodes
         self.best: Found | None = None
         self._rank: Rank | None = None
-        places = range(len(choice.courses))
-        self._of_bit = [
-            sum(1 << place for place in places if choice.masks[place] >> bit & 1)
-            for bit in range(len(choice.values))
-        ]
-        self._alone = _Shares(self._of_bit, choice, choice.alone)
-        self._price = _Shares(self._of_bit, choice, choice.prices)
-        self._size = _Shares(self._of_bit, choice, [1] * len(choice.courses))
-        self._busy = _Shares(self._of_bit, choice, [one.busy for one in choice.timings])
-        self._least_alone = min(choice.alone, default=0)
-        self._first = choice.limits.first.toordinal()
-        self._far = _Peaks(self._of_bit, choice, choice.far)
-        self._end = _Peaks(self._of_bit, choice, [one.soonest_end for one in choice.timings])
-        self._unpriced = _Peaks(self._of_bit, choice, [int(one) for one in choice.unpriced])
+        self._bounds, self._of_bit = bounds, bounds.of_bit
 
     def go(self, node: _Node) -> None:
         """Look at every set that holds the courses of a node, none of those banned and no closed bit."""
@@ -90,7 +130,7 @@ class _Walk:
             self._weigh(node)
             return
         bit = min(
-            _places(open_bits),
+            places_of(open_bits),
             key=lambda one: (-self.choice.values[one], (self._of_bit[one] & ~node.banned).bit_count(), one),
         )
         choice, banned = self.choice, node.banned
@@ -124,7 +164,7 @@ class _Walk:
                 return (-gain, choice.unpriced[place], *cost)
             return (choice.unpriced[place], *cost, -gain)
 
-        return sorted(_places(allowed), key=lambda place: (promise(place), place))
+        return sorted(places_of(allowed), key=lambda place: (promise(place), place))
 
     def _hopeless(self, node: _Node, open_bits: int) -> bool:
         """Tell whether no set from here may be better than the best one known.
@@ -140,99 +180,33 @@ class _Walk:
             return False
         worth = choice.worth(node.covered)
         needed = -self._rank[0] - worth
-        hope = self._size.worth(open_bits, choice.limits.most - len(node.chosen))
+        shares = self._bounds.shares(open_bits)
+        hope = shares.size.worth(choice.limits.most - len(node.chosen))
         if budget is not None and hope >= needed:
-            hope = min(hope, self._alone.worth(open_bits, budget - node.alone))
-            hope = min(hope, self._price.worth(open_bits, budget + most - node.price))
+            hope = min(hope, shares.alone.worth(budget - node.alone))
+            hope = min(hope, shares.price.worth(budget + most - node.price))
         if hope != needed:
             return hope < needed
-        more = ceil(self._size.least(open_bits, needed) - _HAIR)
-        alone = node.alone + max(int(self._alone.least(open_bits, needed) + _HAIR), more * self._least_alone)
-        price = node.price + int(self._price.least(open_bits, needed) + _HAIR)
-        busy = node.busy + int(self._busy.least(open_bits, needed) + _HAIR)
+        least = self._bounds.least(open_bits, needed)
+        left = max(node.alone + least.alone, node.price + least.price - most, 0)
+        busy = choice.limits.first.toordinal() + node.busy + least.busy - 1
         bound = ranked(
             self.aim,
             worth + needed,
-            max(node.unpriced, self._unpriced.least(open_bits, needed)),
-            max(alone, price - most, 0),
-            len(node.chosen) + more,
-            max(node.finish, self._end.least(open_bits, needed), self._first + busy - 1),
-            max(node.far, self._far.least(open_bits, needed)),
+            max(node.unpriced, least.unpriced),
+            left,
+            len(node.chosen) + least.size,
+            max(node.finish, least.end, busy),
+            max(node.far, least.far),
         )
         return bound >= self._rank
 
     def _weigh(self, node: _Node) -> None:
         """Take a set if it is better than the best one known."""
+        self.nodes -= WEIGHING
         found = self.choice.found([self.choice.courses[place] for place in node.chosen])
         if found is None:
             return
         rank = found.rank(self.aim)
         if self._rank is None or rank < self._rank:
             self.best, self._rank = found, rank
-
-
-class _Shares:
-    """A cost shared among bits so that no course costs less than the shares of its bits: a low bound."""
-
-    def __init__(self, of_bit: Sequence[int], choice: Choice, costs: Sequence[int]) -> None:
-        """Share; a bit takes the least, among the courses that cover it, of what its worth is of theirs."""
-        worths = [choice.worth(mask) for mask in choice.masks]
-        self._values = choice.values
-        rates = [
-            min((costs[place] / worths[place] for place in _places(places)), default=0.0) for places in of_bit
-        ]
-        self._cheapest = sorted((rate, bit) for bit, rate in enumerate(rates))
-
-    def least(self, bits: int, worth: int) -> float:
-        """Give the least that covering some worth of these bits costs."""
-        cost = 0.0
-        for rate, bit in self._cheapest:
-            if worth <= 0:
-                break
-            if bits >> bit & 1:
-                taken = min(worth, self._values[bit])
-                cost, worth = cost + rate * taken, worth - taken
-        return cost
-
-    def worth(self, bits: int, money: float) -> int:
-        """Give the most that may be covered of these bits for some money."""
-        worth = 0.0
-        for rate, bit in self._cheapest:
-            if bits >> bit & 1:
-                cost = rate * self._values[bit]
-                if cost > money:
-                    worth += max(money, 0) / rate
-                    break
-                worth, money = worth + self._values[bit], money - cost
-        return int(worth + _HAIR)
-
-
-class _Peaks:
-    """The least figure of the courses that cover each bit: what the worst course of a set has at least."""
-
-    def __init__(self, of_bit: Sequence[int], choice: Choice, figures: Sequence[int]) -> None:
-        self._values = choice.values
-        self._least = sorted(
-            (min((figures[place] for place in _places(places)), default=0), bit)
-            for bit, places in enumerate(of_bit)
-        )
-
-    def least(self, bits: int, worth: int) -> int:
-        """Give the least that the worst course must have to cover some worth of these bits."""
-        peak = 0
-        for figure, bit in self._least:
-            if worth <= 0:
-                break
-            if bits >> bit & 1:
-                peak, worth = max(peak, figure), worth - self._values[bit]
-        return peak
-
-
-def _places(bits: int) -> list[int]:
-    """Give the places of the bits that are set."""
-    found = []
-    while bits:
-        low = bits & -bits
-        found.append(low.bit_length() - 1)
-        bits ^= low
-    return found

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from app.models.records.course_plan import Limit, PlanAim, PlanCourse, PlanLimits, ProposedPlan, Relaxation
-from app.models.records.course_search import Evidence
 from app.services.matching.course_plan_choice import Choice, Found, cents
 from app.services.matching.course_plan_search import Stopped, search
 
@@ -27,7 +26,7 @@ def relaxations(
     full = 0
     for one in courses:
         for need, how in one.covered:
-            full |= 1 << need | (0 if how is Evidence.WORDS else 1 << need + len(choice.needs))
+            full |= 1 << need | (1 << need + len(choice.needs) if one.is_sure(how) else 0)
     if kept == full:
         return ()
     told = []
@@ -37,8 +36,22 @@ def relaxations(
         found = _least_wider(choice, courses, limit, widened, choice.worth(kept))
         if found is not None:
             told.append(_relaxation(choice, limit, *found, kept))
-    worths = {id(one): (-len(one.gains), -len(one.surer)) for one in told}
-    return tuple(sorted((one for one in told if one.gains or one.surer), key=lambda one: worths[id(one)]))
+    told = [one for one in told if one.gains or one.surer]
+    if not told and not plans:
+        told = _without_limits(choice, courses)
+    return tuple(sorted(told, key=lambda one: (-len(one.gains), -len(one.surer))))
+
+
+def _without_limits(choice: Choice, courses: Sequence[PlanCourse]) -> list[Relaxation]:
+    """Give what lifting every limit would bring: no single one is in the way."""
+    none = PlanLimits(first=choice.limits.first, most=choice.limits.most)
+    best, _proven = search(
+        Choice(choice.needs, courses, none, choice.pricing), PlanAim.CHEAPEST, RELAXING_NODES
+    )
+    if best is None or none == choice.limits:
+        return []
+    one = _relaxation(choice, Limit.ALL, none, best, 0)
+    return [replace(one, value=Decimal(best.left) / 100)]
 
 
 def _wider(limits: PlanLimits, courses: Sequence[PlanCourse]) -> list[tuple[Limit, list[PlanLimits]]]:
@@ -97,6 +110,7 @@ def _relaxation(choice: Choice, limit: Limit, limits: PlanLimits, found: Found, 
         Limit.RADIUS: limits.radius_km,
         Limit.BEFORE: limits.before,
         Limit.WORDS: None,
+        Limit.ALL: None,
     }
     needs = range(len(choice.needs))
     gains = tuple(need for need in needs if gained >> need & 1)

@@ -74,8 +74,8 @@ class CertificationFile:
     def damaged(self, line: int) -> RefusedFile:
         """Say that the file is cut or damaged near a line."""
         return RefusedFile(
-            f"« {self.name} » est tronqué ou abîmé vers la ligne {line}. "
-            f"Téléchargez-le de nouveau ; {UNCHANGED}"
+            f"« {self.name} » est tronqué ou abîmé vers la ligne {line}. "
+            f"Téléchargez-le de nouveau ; {UNCHANGED}"
         )
 
 
@@ -115,7 +115,7 @@ def open_certifications(*paths: Path) -> tuple[tuple[CertificationFile, ...], tu
     kits = {file.name for file in found.values()}
     if not found:
         raise RefusedFile(
-            f"« {paths[0].name} » ne contient aucun fichier de certifications que le programme sache lire. "
+            f"« {paths[0].name} » ne contient aucun fichier de certifications que le programme sache lire. "
             "Il attend l’export CSV de France compétences (RNCP et RS), le kit apprentissage ou la "
             "nomenclature des diplômes."
         )
@@ -145,8 +145,8 @@ def _opened(name: str, data: bytes, given: str) -> CertificationFile | None:
     lacking = next((shown for column, shown in layout.columns.items() if column not in columns), None)
     if lacking is not None:
         raise RefusedFile(
-            f"« {name} » n’a pas la colonne « {lacking} ». "
-            f"Prenez le fichier tel qu’il est publié ; {UNCHANGED}"
+            f"« {name} » n’a pas la colonne « {lacking} ». "
+            f"Prenez le fichier tel qu’il est publié ; {UNCHANGED}"
         )
     sheet, _separator, told = name.partition(_TOLD)
     digits = _DAY_IN_NAME.search(sheet) or _DAY_IN_NAME.search(given)
@@ -169,9 +169,9 @@ def _require_standard(found: dict[tuple[str, str], CertificationFile]) -> None:
     files = [one for (dataset, _file), one in found.items() if dataset == FRANCE_COMPETENCES]
     if files and (FRANCE_COMPETENCES, "fiches") not in found:
         raise RefusedFile(
-            f"« {files[0].name} » n’est qu’un des fichiers de l’export de France compétences : il manque "
-            "celui des fiches (« …Standard… »). Choisissez l’archive zip entière, ou le dossier qui les "
-            f"contient tous ; {UNCHANGED}"
+            f"« {files[0].name} » n’est qu’un des fichiers de l’export de France compétences : il manque "
+            "celui des fiches (« …Standard… »). Choisissez l’archive zip entière, ou le dossier qui les "
+            f"contient tous ; {UNCHANGED}"
         )
 
 
@@ -194,6 +194,11 @@ def _header(data: bytes) -> tuple[Layout, int, set[str]] | None:
             return None
         skipped += 1
     return None
+
+
+def _is_wanted(name: str, start: bytes) -> bool:
+    """Tell whether a file is worth reading whole: some of the export are large and not needed."""
+    return name.lower().endswith(SUFFIX) or _header(start) is not None
 
 
 def _is_unused(data: bytes) -> bool:
@@ -236,7 +241,9 @@ def _contents(path: Path, *, head: bool = False) -> Iterator[tuple[str, bytes]]:
     try:
         for name in source.names():
             if name.lower().endswith(TEXTS):
-                data = _first(path, name) if head else source.read(name)
+                data = _first(path, name)
+                if not head and _is_wanted(name, data):
+                    data = source.read(name)
                 yield from _tables(_mended(name), data, head=head)
     finally:
         source.close()
@@ -253,7 +260,7 @@ def _first(path: Path, name: str) -> bytes:
             with archive.open(entry) as stream:
                 return stream.read(-1 if name.lower().endswith(SUFFIX) else HEAD)
     except (BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise RefusedFile(f"« {name} », dans « {path.name} », est abîmé ; {UNCHANGED}") from error
+        raise RefusedFile(f"« {name} », dans « {path.name} », est abîmé ; {UNCHANGED}") from error
 
 
 def _tables(name: str, data: bytes, *, head: bool) -> Iterator[tuple[str, bytes]]:
@@ -282,8 +289,8 @@ def _unpacked(path: Path, *, head: bool) -> bytes:
             data = stream.read(HEAD if head else MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise RefusedFile(
-            f"« {path.name} » est abîmé ou tronqué. Téléchargez-le de nouveau ; {UNCHANGED}"
+            f"« {path.name} » est abîmé ou tronqué. Téléchargez-le de nouveau ; {UNCHANGED}"
         ) from error
     if len(data) > MAX_BYTES:
-        raise RefusedFile(f"« {path.name} » est anormalement volumineux : il a été refusé.")
+        raise RefusedFile(f"« {path.name} » est anormalement volumineux : il a été refusé.")
     return data

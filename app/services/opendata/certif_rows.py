@@ -157,7 +157,7 @@ class CertificationRows:
             if code in given:
                 continue
             given.add(code)
-            short = cells[4]
+            short = "" if cells[4] == NOT_LISTED else cells[4]
             if self.file.layout is OLD_KIT_LINES:
                 label, registered, published, decided, starts, delivered = cells[1], "", "", "", "", ""
             else:

@@ -22,6 +22,8 @@ from app.services.opendata.edition_source import Rows
 
 BYTES_A_ROW = 75
 SHOWN = 6
+DATED = ("fiches", "kit", "diplomes", "niveaux")
+"""The file of each set that may not be empty, and whose day is that of the set."""
 TOO_MANY_BAD = 0.1
 CERTIFYING = (FRANCE_COMPETENCES, KIT, OLD_KIT)
 
@@ -43,7 +45,9 @@ class CertificationEdition:
         files, self._unknown = open_certifications(*paths)
         known: set[str] = set()
         self._rows = [CertificationRows(one, known) for one in files]
-        self._held = [one for one in held if one.dataset not in self.parts()]
+        held = tuple(held)
+        self._replaced = {one.dataset: one for one in held if one.dataset in self.parts()}
+        self._held = [one for one in held if one.dataset not in self._replaced]
 
     def parts(self) -> tuple[str, ...]:
         """Name the sets given: rows of the others are kept."""
@@ -74,7 +78,7 @@ class CertificationEdition:
         for one in self._rows:
             if len(one.bad) > TOO_MANY_BAD * one.count:
                 raise one.file.damaged(one.bad[0])
-            if not one.count and one.file.layout.file in ("fiches", "kit", "diplomes", "niveaux"):
+            if not one.count and one.file.layout.file in DATED:
                 name = f"«{NBSP}{one.file.name}{NBSP}»"
                 raise RefusedFile(f"{name} ne contient aucune ligne{NBSP}; {UNCHANGED}")
         sources = sorted([*self._held, *map(_source, self._rows)], key=lambda one: (one.dataset, one.file))
@@ -87,7 +91,7 @@ class CertificationEdition:
             published_on=main.published_on,
             sha256=mark.hexdigest(),
             source=", ".join(dict.fromkeys(one.publisher for one in sources)),
-            licence=" ; ".join(dict.fromkeys(one.licence for one in sources)),
+            licence=" ; ".join(dict.fromkeys(one.licence for one in sources)),
             rows_read={f"{one.dataset}/{one.file}": one.rows_read for one in sources},
         )
         return edition, tuple(self._warnings({one.dataset for one in sources}))
@@ -112,6 +116,7 @@ class CertificationEdition:
             yield f"Fichiers non utilisés{NBSP}: {shown}{more}."
         for one in self._rows:
             yield from _told(one)
+        yield from self._older()
         files = {one.file.layout.file for one in self._rows if one.file.layout.dataset == FRANCE_COMPETENCES}
         if lacking := [one.title for one in REGISTER_FILES if files and one.file not in files]:
             yield f"Il manque à l’export{NBSP}: {', '.join(lacking)}."
@@ -125,6 +130,16 @@ class CertificationEdition:
                 f"Le kit ne dit pas à quels métiers une certification prépare{NBSP}: l’export de France "
                 "compétences (RNCP et RS) le dit, avec les blocs, les certificateurs et les voies d’accès."
             )
+
+    def _older(self) -> Iterator[str]:
+        """Say which sets are older than what they would take the place of."""
+        for source in map(_source, self._rows):
+            before = self._replaced.get(source.dataset)
+            if before is None or source.file not in DATED:
+                continue
+            mine, theirs = source.published_on, before.published_on
+            if mine and theirs and mine < theirs:
+                yield f"Ce fichier ({day(mine)}) est plus ancien que celui qui est en place ({day(theirs)})."
 
 
 def _told(one: CertificationRows) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Apprenticeship places: Parcoursup, Affelnet, the inter-Carif-Oref list, and the national catalogue's API."""
+"""Apprenticeship places: Parcoursup, Affelnet, the Carif-Oref list, and the national catalogue's API."""
 
 import re
 from collections.abc import Iterator
@@ -14,22 +14,28 @@ from app.services.opendata.course_file import OPEN_LICENCE, CourseFile, Opened
 from app.services.opendata.course_json import JsonItems
 from app.services.opendata.course_table import CsvTable, Row, cell
 
-PARCOURSUP = "UAI_AFF LIB_AFF CODECOMMUNE LIBCOMMUNE CODEPOSTAL CODEFORMATION LIBFORMATION CODESPÉCIALITÉ LIBSPÉCIALITÉ".split()
+PARCOURSUP = (
+    "UAI_AFF LIB_AFF CODECOMMUNE LIBCOMMUNE CODEPOSTAL CODEFORMATION LIBFORMATION CODESPÉCIALITÉ "
+    "LIBSPÉCIALITÉ"
+).split()
 AFFELNET = (
     "UAI COMMUNE TYPE_ETABLISSEMENT MNEMONIQUE_FORMATION_ACCUEIL LIBELLE_FORMATION_ACCUEIL_BAN "
     "CODE_FORMATION_ACCUEIL_BAN CODE_COMMUNE_INSEE CODE_POSTAL"
 ).split()
 RCO = (
     "etablissement_gestionnaire_siret etablissement_formateur_siret etablissement_lieu_formation_adresse "
-    "etablissement_lieu_formation_code_postal etablissement_lieu_formation_code_insee cfd rncp_code debut_sessions"
+    "etablissement_lieu_formation_code_postal etablissement_lieu_formation_code_insee cfd rncp_code "
+    "debut_sessions"
 ).split()
 _ENDING = re.compile(r"\s*-?\s*en apprentissage(?= - |$)")
+_CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
 _ROME = re.compile(r"[A-N]\d{4}")
 _YEAR = re.compile(r"20\d\d")
 _PRICE = (
     "Formations en apprentissage\u00a0: elles sont gratuites pour l’apprenti et ne se paient pas avec le CPF."
 )
-_YEARLY = "Ces places sont celles d’une année déjà passée\u00a0: vérifiez auprès de l’établissement qu’elles existent encore."
+_CHECK = "Vérifiez auprès de l’établissement que ces places existent encore."
+_UNDATED = "Le fichier ne dit pas de quelle année sont ces places."
 
 
 class Apprenticeship(CourseFile):
@@ -43,7 +49,7 @@ class Apprenticeship(CourseFile):
         return bounded("\n".join(one for one in (self.facts.free, *more) if one), OBJECTIVE)
 
     def _said(self) -> tuple[str, ...]:
-        return (_PRICE, _YEARLY)
+        return (_PRICE, _CHECK)
 
 
 class _Listed(Apprenticeship):
@@ -67,6 +73,9 @@ class _Listed(Apprenticeship):
             if (course := self._course([" ".join(row[one].split()) for one in at])) is not None:
                 yield course
 
+    def _said(self) -> tuple[str, ...]:
+        return (_PRICE, _UNDATED, _CHECK)
+
     def _course(self, row: Row) -> CourseRow | None:
         raise NotImplementedError
 
@@ -88,10 +97,11 @@ class ParcoursupPlaces(_Listed):
         commune, department = self.places.commune(insee, postcode, town)
         certifying = known is None or known.certifying
         return CourseRow(
-            id=sized("apprentissage", f"parcoursup_{number}_{family_code}_{code}"),
-            title=self.cells.line(
-                f"{family}{NBSP}: {special}" if family and special else family or special, TITLE
+            id=sized(
+                "apprentissage",
+                f"parcoursup_{number}_{family_code}_{code}_{identity(establishment, special, insee)}",
             ),
+            title=bounded(f"{family}{NBSP}: {special}" if family and special else family or special, TITLE),
             provider=self.cells.line(establishment, NAME),
             commune_code=commune,
             department=department,
@@ -104,7 +114,7 @@ class ParcoursupPlaces(_Listed):
 
 
 class AffelnetPlaces(_Listed):
-    """The places in apprenticeship of Affelnet: cells padded with blanks, establishments known by their UAI."""
+    """The places in apprenticeship of Affelnet: cells padded with blanks, a UAI for each establishment."""
 
     title = "Places en apprentissage (Affelnet)"
     source = "Affelnet, formations en apprentissage"
@@ -122,11 +132,13 @@ class AffelnetPlaces(_Listed):
             special = rest.strip() if self.facts.family_of(first) and rest else label
         commune, department = self.places.commune(insee, postcode, town)
         shown = special[:1] + special[1:].lower() if special.isupper() else special
-        where = town.title().replace("'", "’")
+        where = _CEDEX.sub("", town).title().replace("'", "’")
         return CourseRow(
             id=sized("apprentissage", f"affelnet_{number}_{code}_{identity(label)}"),
-            title=self.cells.line(f"{family.name}{NBSP}: {shown}" if family else shown, TITLE),
-            provider=self.cells.line(f"{kind.capitalize()} de {where} (UAI {number})", NAME),
+            title=bounded(f"{family.name}{NBSP}: {shown}" if family else shown, TITLE),
+            provider=self.cells.line(
+                f"{self.facts.establishments.get(kind, kind.capitalize())}, {where} (UAI {number})", NAME
+            ),
             commune_code=commune,
             department=department,
             kind=TrainingKind.RNCP.value,
@@ -138,7 +150,7 @@ class AffelnetPlaces(_Listed):
 
 
 class RcoPlaces(_Listed):
-    """The list of the network of Carif-Oref: SIRET, place, codes of the diploma and years; no title and no name."""
+    """The list of the network of Carif-Oref: SIRET, place, codes of the diploma, years; no title, no name."""
 
     title = "Places en apprentissage (réseau des Carif-Oref)"
     source = "Réseau des Carif-Oref, formations en apprentissage"
@@ -156,7 +168,7 @@ class RcoPlaces(_Listed):
                 continue
             lines += 1
             years.setdefault(tuple(key), set()).update(_YEAR.findall(starts))
-        self.tally["duplicates"] += lines - len(years)
+        self.tally["merged"] += lines - len(years)
         for one, starts_in in years.items():
             yield self._place(one, sorted(starts_in))
 
@@ -178,6 +190,7 @@ class RcoPlaces(_Listed):
             department=department,
             kind=TrainingKind.RNCP.value,
             certifying=True,
+            level=self.facts.diplomas.get(diploma[:1]),
             certification=code,
             objective=self._objective(said),
             keywords=f"apprentissage, alternance{f', diplôme {diploma}' if diploma else ''}",
@@ -185,7 +198,7 @@ class RcoPlaces(_Listed):
 
 
 class ApprenticeshipCatalogue(Apprenticeship):
-    """The answers of the national catalogue of apprenticeship, of which a quarter of the 156 fields is read."""
+    """The answers of the national catalogue of apprenticeship; a quarter of the 156 fields is read."""
 
     title = "Catalogue national de l’apprentissage"
     source = "Catalogue des offres de formations en apprentissage (réseau des Carif-Oref)"
@@ -229,19 +242,10 @@ class ApprenticeshipCatalogue(Apprenticeship):
             or say.get("etablissement_formateur_entreprise_raison_sociale")
             or say.get("etablissement_gestionnaire_entreprise_raison_sociale", "")
         )
-        name = (
-            say.get("cle_ministere_educatif")
-            or say.get("id_rco_formation")
-            or say.get("_id")
-            or identity(title, provider)
-        )
-        years = say.get("duree", "")
-        length = (
-            f"Durée{NBSP}: {years} an{'s' if years > '1' else ''}." if re.fullmatch(r"[1-6]", years) else ""
-        )
+        name = say.get("cle_ministere_educatif") or say.get("id_rco_formation") or say.get("_id")
         level = self.facts.level(f"niveau {say.get('niveau', '')}")
         return CourseRow(
-            id=sized("apprentissage", name),
+            id=sized("apprentissage", name or identity(title, provider)),
             title=self.cells.line(title, TITLE),
             provider=self.cells.line(provider, NAME),
             siret=self.cells.siret(say.get("etablissement_formateur_siret", "")),
@@ -258,15 +262,18 @@ class ApprenticeshipCatalogue(Apprenticeship):
             starts=starts,
             ends=ends,
             permanent=True in (item.get("modalites_entrees_sorties") or ()),
-            objective=self._objective(length),
+            objective=self._objective(_length(say.get("duree", ""))),
             content=self._content(details),
-            occupations=" ".join(one for one in item.get("rome_codes") or () if _ROME.fullmatch(cell(one))),
-            keywords=self.cells.line(
-                ", ".join(("apprentissage", say.get("diplome", ""), cell(details.get("nsf_libelle")))), NAME
+            occupations=" ".join(
+                one for one in map(cell, item.get("rome_codes") or ()) if _ROME.fullmatch(one)
             ),
+            keywords=self._keywords(say.get("diplome", ""), cell(details.get("nsf_libelle"))),
             url=say.get("onisep_url", ""),
             updated_on=self.cells.day(say.get("last_update_at", "")),
         )
+
+    def _keywords(self, *words: str) -> str:
+        return self.cells.line(", ".join(("apprentissage", *filter(None, words))), NAME)
 
     def _sessions(self, item: dict[str, Any]) -> tuple[str, str]:
         """Read the days sessions begin and end."""
@@ -286,3 +293,8 @@ class ApprenticeshipCatalogue(Apprenticeship):
             for one in blocks
         )
         return self.cells.text("\n".join(told), CONTENT)
+
+
+def _length(years: str) -> str:
+    """Say how many years a course lasts."""
+    return f"Durée{NBSP}: {years} an{'s' if years > '1' else ''}." if re.fullmatch(r"[1-6]", years) else ""

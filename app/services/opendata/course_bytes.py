@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.archive import MAX_RATIO
@@ -30,7 +30,7 @@ _LONE = re.compile("[\udc80-\udcff]+")
 
 
 class CourseBytes:
-    """A published file, whatever it is packed in; ``head`` is its beginning, which is read again by ``chunks``.
+    """A published file, whatever it is packed in; ``head`` is its beginning, which ``chunks`` gives again.
 
     Raises:
         RefusedFile: not there, empty, damaged, protected, or an archive that holds no single file.
@@ -43,7 +43,7 @@ class CourseBytes:
         self._hash = hashlib.sha256()
         self._out = 0
         if not path.is_file():
-            raise RefusedFile(f"« {path.name} » est introuvable. Vérifiez le chemin du fichier.")
+            raise RefusedFile(f"« {path.name} » est introuvable. Vérifiez le chemin du fichier.")
         self._size = max(1, path.stat().st_size)
         try:
             self._outer: IO[bytes] = path.open("rb")
@@ -58,11 +58,11 @@ class CourseBytes:
             raise
         if not self.head.strip(b"\0\xef\xbb\xbf \t\r\n"):
             self.close()
-            raise RefusedFile(f"« {self.name} » est vide. {AGAIN}")
+            raise RefusedFile(f"« {self.name} » est vide. {AGAIN}")
 
     @property
     def sha256(self) -> str:
-        """Identify what was read so far; the whole file once ``chunks`` is exhausted, however it was packed."""
+        """Identify what was read so far: the whole file after ``drain``, however it was packed."""
         return self._hash.hexdigest()
 
     def share(self) -> float:
@@ -100,7 +100,7 @@ class CourseBytes:
         try:
             piece = self._stream.read(CHUNK)
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError) as error:
-            raise RefusedFile(f"« {self.name} » est tronqué ou abîmé. {AGAIN}") from error
+            raise RefusedFile(f"« {self.name} » est tronqué ou abîmé. {AGAIN}") from error
         self._hash.update(piece)
         self._out += len(piece)
         if self._out > RATIO_FROM and self._out > MAX_RATIO * max(1, self._outer.tell()):
@@ -114,7 +114,7 @@ class CourseBytes:
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, CHUNK)  # type: ignore[type-var]
         magic = buffered.peek(4)[:4]
         if depth < 2 and magic[:2] == _GZIP:
-            inner: IO[bytes] = gzip.GzipFile(fileobj=buffered)
+            inner: IO[bytes] = cast(IO[bytes], gzip.GzipFile(fileobj=buffered))
         elif depth < 2 and magic == _ZIP:
             inner = self._entry(stream)
         else:
@@ -136,19 +136,19 @@ class CourseBytes:
         entries = [one for one in self._zip.infolist() if not one.is_dir() and _counts(one.filename)]
         if any(one.filename == "[Content_Types].xml" for one in entries):
             raise RefusedFile(
-                f"« {self.name} » est un classeur, pas un export de formations. Enregistrez la feuille au "
+                f"« {self.name} » est un classeur, pas un export de formations. Enregistrez la feuille au "
                 f"format CSV (UTF-8), puis importez ce fichier. {UNCHANGED}"
             )
         if len(entries) != 1:
-            names = ", ".join(f"« {one.filename} »" for one in entries[:4]) or "aucun"
+            names = ", ".join(f"« {one.filename} »" for one in entries[:4]) or "aucun"
             raise RefusedFile(
-                f"« {self.name} » devrait contenir un seul fichier de formations ; il en contient "
+                f"« {self.name} » devrait contenir un seul fichier de formations ; il en contient "
                 f"{len(entries)} ({names}). Décompressez-le, puis importez le fichier voulu. {UNCHANGED}"
             )
         entry = entries[0]
         if entry.flag_bits & 1:
             raise RefusedFile(
-                f"« {self.name} » est protégé par un mot de passe. Décompressez-le d’abord. {UNCHANGED}"
+                f"« {self.name} » est protégé par un mot de passe. Décompressez-le d’abord. {UNCHANGED}"
             )
         if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
             raise self._swollen()
@@ -159,12 +159,12 @@ class CourseBytes:
 
     def _swollen(self) -> RefusedFile:
         return RefusedFile(
-            f"« {self.name} » est anormalement volumineux une fois décompressé : il a été refusé. "
+            f"« {self.name} » est anormalement volumineux une fois décompressé : il a été refusé. "
             f"Prenez le fichier sur le site officiel. {UNCHANGED}"
         )
 
     def _unreadable(self) -> RefusedFile:
-        return RefusedFile(f"« {self.name} » est illisible : abîmé, ou incomplet. {AGAIN}")
+        return RefusedFile(f"« {self.name} » est illisible : abîmé, ou incomplet. {AGAIN}")
 
 
 class CourseText:
@@ -229,7 +229,7 @@ class CourseText:
             try:
                 text = loose.decode(piece, last)
             except UnicodeDecodeError as error:
-                raise RefusedFile(f"« {self._data.name} » est tronqué ou abîmé. {AGAIN}") from error
+                raise RefusedFile(f"« {self._data.name} » est tronqué ou abîmé. {AGAIN}") from error
             strict.setstate(loose.getstate())
             return _LONE.sub(self._mended, text)
 

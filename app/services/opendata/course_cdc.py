@@ -1,8 +1,7 @@
-"""The catalogue of Mon Compte Formation as the Caisse des Dépôts publishes it (Explore v2.1), in CSV or JSON."""
+"""The catalogue of Mon Compte Formation as the Caisse des Dépôts publishes it: Explore v2.1, CSV or JSON."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter, lt
-from typing import Any
 
 from app.models.records.courses import CourseRow, Dataset
 from app.models.records.trainings import Modality, TrainingKind
@@ -18,7 +17,8 @@ WHAT = "un catalogue de la Caisse des Dépôts"
 NEEDED = (
     "date_extract nom_of code_departement type_referentiel code_inventaire code_rncp intitule_certification "
     "libelle_niveau_sortie_formation siret numero_formation intitule_formation nb_session_active "
-    "nb_session_a_distance nombre_heures_total_min nombre_heures_total_max frais_ttc_tot_min frais_ttc_tot_max"
+    "nb_session_a_distance nombre_heures_total_min nombre_heures_total_max frais_ttc_tot_min "
+    "frais_ttc_tot_max"
 ).split()
 FORMACODES = tuple(f"code_formacode_{number}" for number in range(1, 6))
 LABELS = ("libelle_code_formacode_principal", "libelle_nsf_1", "libelle_nsf_2", "libelle_nsf_3")
@@ -31,19 +31,21 @@ OPTIONAL = (
 WANTED = (*NEEDED, *OPTIONAL)
 SINGLES = (
     "numero_formation intitule_formation nom_of siret code_departement date_extract frais_ttc_tot_min "
-    "frais_ttc_tot_max nombre_heures_total_min nombre_heures_total_max nb_session_active nb_session_a_distance "
+    "frais_ttc_tot_max nombre_heures_total_min nombre_heures_total_max nb_session_active "
+    "nb_session_a_distance "
     "objectif_formation contenu_formation resultats_attendus_formation points_forts code_insee_commune "
     "debuts_sessions taux_reussite_pour_mille candidats_presentes"
 ).split()
 CERTIFIED = (
-    "type_referentiel code_inventaire code_rncp intitule_certification libelle_niveau_sortie_formation code_certifinfo"
+    "type_referentiel code_inventaire code_rncp intitule_certification libelle_niveau_sortie_formation "
+    "code_certifinfo"
 ).split()
 """The columns a course is read from, one by one; and those of its certification, read together."""
 TRIAL, TRIAL_NAME = "ESSAI-", " (essai)"
 """How a catalogue written by a program says so, on every row (``resources/formats/catalogue.md``)."""
 _MISSING = (
-    "Ce fichier ne donne ni la commune ni les dates des sessions\u00a0: la recherche par distance s’arrête au "
-    "département, et les dates sont à demander à l’organisme."
+    "Ce fichier ne donne ni la commune ni les dates des sessions\u00a0: la recherche par distance s’arrête "
+    "au département, et les dates sont à demander à l’organisme."
 )
 
 
@@ -93,8 +95,8 @@ class CdcCourses(CourseFile):
     def mixed(self) -> RefusedFile:
         """Say that true and invented rows stand in one file."""
         return RefusedFile(
-            f"« {self.name} » mélange des formations d’essai, inventées, et d’autres qui ne le sont pas\u00a0: "
-            f"il a été refusé. {UNCHANGED}"
+            f"« {self.name} » mélange des formations d’essai, inventées, et d’autres qui ne le sont "
+            f"pas\u00a0: il a été refusé. {UNCHANGED}"
         )
 
 
@@ -110,7 +112,7 @@ class _Rows:
         self._known_days: dict[str, str] = {}
 
     def reader(self, is_trial: bool) -> Callable[[Row], CourseRow | None]:
-        """Give the function that reads one row; everything it uses is at hand, for it runs a million times."""
+        """Give the function that reads one row; all it uses is at hand, for it runs a million times."""
         at, file, cells, tally = self._at, self._file, self._file.cells, self._file.tally
         text, prices, lengths, commune_of = cells.text, cells.prices, cells.lengths, file.places.commune
         department_of, certification_of, joined = file.places.department, self._certification, self._labels
@@ -158,36 +160,13 @@ class _Rows:
             return CourseRow(
                 sized("cdc", f"{name}@{department}" if department else name),
                 title if len(title) <= TITLE else cells.line(title, TITLE),
-                name_of(provider),
-                siret,
-                commune,
-                department,
-                kind,
-                certifying,
-                _modality(sessions, remote),
-                level,
-                code,
-                label,
-                price,
-                price_to,
-                hours,
-                hours_to,
-                self._days(starts) if starts else "",
-                "",
-                False,
-                sessions,
-                text(goal, OBJECTIVE),
-                told,
-                "",
-                text(results, SHORT),
-                rate,
-                people,
-                rate_words if rate is not None else "",
-                "",
-                "",
-                joined(codes(row), True),
-                joined((*labels(row), words), False),
-            )
+                name_of(provider), siret, commune, department,
+                kind, certifying, _modality(sessions, remote), level, code, label,
+                price, price_to, hours, hours_to, self._days(starts) if starts else "", "", False, sessions,
+                text(goal, OBJECTIVE), told, "", text(results, SHORT),
+                rate, people, rate_words if rate is not None else "",
+                "", "", joined(codes(row), True), joined((*labels(row), words), False),
+            )  # fmt: skip
 
         return read
 
@@ -274,6 +253,6 @@ def _modality(sessions: int | None, remote: int | None) -> str:
     return Modality.REMOTE.value if remote >= (sessions or 0) else Modality.MIXED.value
 
 
-def columns_met(columns: Sequence[Any]) -> int:
+def columns_met(columns: Iterable[str]) -> int:
     """Count the columns of the catalogue among these: from four on, it is one."""
     return len(set(WANTED).intersection(columns))

@@ -1,4 +1,4 @@
-"""Cells of a published file of courses: texts, prices, hours, days, codes, each mended and counted, never invented."""
+"""Cells of a file of courses: texts, prices, hours, days, codes, mended, counted, never invented."""
 
 import html
 import re
@@ -6,9 +6,10 @@ from datetime import date
 from hashlib import blake2b
 from typing import TypeVar
 
-from app.models.records.french import NBSP, count
+from app.services.opendata.course_tally import Tally
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 NONE, WRONG = -1, -2
 """A cell that tells nothing, and one that makes no sense."""
 OBJECTIVE, CONTENT, SHORT = 1_500, 3_000, 600
@@ -36,150 +37,6 @@ _SILENT = frozenset(
     ("", "-", "--", ".", "..", "...", "…", "/", "x", "X", "néant", "Néant", "NEANT", "N/A", "NC", "nc")
 )
 
-_SENTENCES: dict[str, tuple[str, str, str, str]] = {
-    "duplicates": (
-        "ligne répétée",
-        "lignes répétées",
-        "la première est gardée",
-        "la première de chacune est gardée",
-    ),
-    "untitled": (
-        "formation sans intitulé",
-        "formations sans intitulé",
-        "laissée de côté",
-        "laissées de côté",
-    ),
-    "unnamed": ("formation sans numéro", "formations sans numéro", "laissée de côté", "laissées de côté"),
-    "wrong_width": (
-        "ligne qui n’a pas le bon nombre de cellules",
-        "lignes qui n’ont pas le bon nombre de cellules",
-        "laissée de côté",
-        "laissées de côté",
-    ),
-    "wrong_price": (
-        "prix impossible",
-        "prix impossibles",
-        "considéré comme inconnu",
-        "considérés comme inconnus",
-    ),
-    "untold_price": (
-        "prix minimum à zéro alors qu’un prix plus élevé est publié",
-        "prix minimums à zéro alors qu’un prix plus élevé est publié",
-        "seul le prix publié est retenu",
-        "seul le prix publié est retenu",
-    ),
-    "no_price": (
-        "formation dont le prix est absent ou à zéro",
-        "formations dont le prix est absent ou à zéro",
-        "prix considéré comme inconnu",
-        "prix considéré comme inconnu",
-    ),
-    "wrong_hours": (
-        "durée impossible",
-        "durées impossibles",
-        "considérée comme inconnue",
-        "considérées comme inconnues",
-    ),
-    "swapped": (
-        "fourchette inversée",
-        "fourchettes inversées",
-        "remise dans l’ordre",
-        "remises dans l’ordre",
-    ),
-    "siret": (
-        "SIRET remis en forme",
-        "SIRET remis en forme",
-        "blancs ou zéros perdus",
-        "blancs ou zéros perdus",
-    ),
-    "wrong_siret": ("SIRET illisible", "SIRET illisibles", "laissé vide", "laissés vides"),
-    "commune": (
-        "code de commune remis en forme",
-        "codes de commune remis en forme",
-        "zéro perdu, ou code postal à la place",
-        "zéro perdu, ou code postal à la place",
-    ),
-    "unknown_commune": (
-        "commune inconnue de la liste en place",
-        "communes inconnues de la liste en place",
-        "le département est gardé",
-        "le département est gardé",
-    ),
-    "found_commune": (
-        "commune retrouvée par son nom et son code postal",
-        "communes retrouvées par leur nom et leur code postal",
-        "son code manquait",
-        "leur code manquait",
-    ),
-    "department": (
-        "code de département remis en forme",
-        "codes de département remis en forme",
-        "zéro perdu",
-        "zéro perdu",
-    ),
-    "wrong_department": ("département inconnu", "départements inconnus", "laissé vide", "laissés vides"),
-    "cut": ("texte très long", "textes très longs", "coupé", "coupés"),
-    "private": (
-        "adresse électronique ou téléphone",
-        "adresses électroniques ou téléphones",
-        "retiré des textes",
-        "retirés des textes",
-    ),
-    "wrong_day": ("date impossible", "dates impossibles", "laissée de côté", "laissées de côté"),
-    "month_only": (
-        "date donnée sans son jour",
-        "dates données sans leur jour",
-        "placée au premier du mois",
-        "placées au premier du mois",
-    ),
-    "apostrophe": (
-        "texte où « ¿ » remplaçait un signe perdu",
-        "textes où « ¿ » remplaçait un signe perdu",
-        "remis en forme",
-        "remis en forme",
-    ),
-    "bytes": (
-        "signe d’un autre codage que le reste du fichier",
-        "signes d’un autre codage que le reste du fichier",
-        "relu",
-        "relus",
-    ),
-    "nuls": ("signe nul", "signes nuls", "retiré", "retirés"),
-    "wrong_rate": (
-        "taux de réussite impossible",
-        "taux de réussite impossibles",
-        "laissé de côté",
-        "laissés de côté",
-    ),
-    "unpublished": (
-        "formation que le catalogue marque comme non publiée",
-        "formations que le catalogue marque comme non publiées",
-        "gardée, à vérifier",
-        "gardées, à vérifier",
-    ),
-    "unreadable": (
-        "élément qui n’est pas une formation",
-        "éléments qui ne sont pas des formations",
-        "laissé de côté",
-        "laissés de côté",
-    ),
-}
-
-
-class Tally(dict[str, int]):
-    """How many times each defect was met, told in French sentences."""
-
-    def __missing__(self, key: str) -> int:
-        return 0
-
-    def sentences(self) -> tuple[str, ...]:
-        """Say each defect met, with its count, in a fixed order."""
-        told = []
-        for key, (one, many, done, all_done) in _SENTENCES.items():
-            if met := self[key]:
-                told.append(f"{count(met, one, many)}{NBSP}: {done if met < 2 else all_done}.")
-        return tuple(told)
-
 
 class Cells:
     """Reads cells and counts in ``tally`` what had to be mended."""
@@ -191,7 +48,7 @@ class Cells:
         self._hours: dict[str, int] = {}
 
     def text(self, raw: str, most: int) -> str:
-        """Give a text of several lines, without tags, addresses and telephones, cut at a word past ``most`` signs."""
+        """Give a text of several lines without tags, mails, telephones, cut at a word past ``most`` signs."""
         text = raw.strip()
         if len(text) < 9 and text in _SILENT:
             return ""
@@ -276,7 +133,7 @@ class Cells:
         return siret
 
     def day(self, raw: str) -> str:
-        """Give an ISO day from ``2026-01-31``, ``20260131``, ``31/01/2026`` or a moment; "" where there is none.
+        """Give an ISO day from ``2026-01-31``, ``20260131``, ``31/01/2026`` or a moment; "" for none.
 
         A day given as 00 is the first of its month; years that stand for « no date » give nothing.
         """

@@ -1,4 +1,4 @@
-"""What readers of courses know and files do not say: kinds, levels, families of diplomas, each dated, from YAML."""
+"""What readers of courses know and files do not say: kinds, levels, families of diplomas; from YAML."""
 
 import re
 from collections.abc import Mapping
@@ -50,6 +50,9 @@ class CourseFacts:
     modalities: Mapping[str, str]
     free: str
     families: Mapping[str, Family]
+    establishments: Mapping[str, str]
+    diplomas: Mapping[str, int | None]
+    """Level by the first figure of a code of diploma of the ministry of education."""
     initials: tuple[tuple[re.Pattern[str], Family], ...]
     _levels: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -127,6 +130,8 @@ def read_facts(resources: Path) -> CourseFacts:
             folded(name): Family(name, one["niveau"], one.get("mene", True))
             for name, one in places["parcoursup"]["familles"].items()
         },
+        establishments=places["affelnet"]["etablissements"],
+        diplomas=levels["diplomes"]["niveaux"],
         initials=tuple(
             (re.compile(one["motif"]), Family(one["nom"], one["niveau"]))
             for one in places["affelnet"]["sigles"]
@@ -136,7 +141,7 @@ def read_facts(resources: Path) -> CourseFacts:
 
 def _rule(one: Mapping[str, Any]) -> KindRule:
     return KindRule(
-        kind=TrainingKind(one["nature"]),
+        kind=TrainingKind(one["nature"]),  # type: ignore[call-arg]
         registers=frozenset(one["registres"]),
         in_title="intitule" in one["dans"],
         in_certification="certification" in one["dans"],

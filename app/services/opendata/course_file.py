@@ -1,4 +1,4 @@
-"""What every reader of courses has: the file opened, counts of what was mended, and the edition at the end."""
+"""What every reader of courses has: the file opened, counts of what was mended, the edition at the end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from datetime import date
 
 from app.models.records.courses import CatalogueEdition, CourseRow, Dataset
 from app.services.opendata.course_bytes import CourseBytes, CourseText
-from app.services.opendata.course_cells import Cells, Tally
+from app.services.opendata.course_cells import Cells
 from app.services.opendata.course_facts import CourseFacts
 from app.services.opendata.course_places import CoursePlaces, Towns
 from app.services.opendata.course_seen import Seen
+from app.services.opendata.course_tally import Tally
 
 UNDATED = "sans date"
 OPEN_LICENCE = "Licence Ouverte 2.0"

@@ -26,8 +26,8 @@ from app.services.opendata.course_table import header_in
 Reader = Callable[[Opened], CourseFile]
 
 EXPECTED = (
-    "le catalogue de la Caisse des Dépôts (CSV ou JSON), des résultats de Mon Compte Formation (JSON), une offre "
-    "régionale LHÉO (XML) ou une liste de places en apprentissage (CSV ou JSON)"
+    "le catalogue de la Caisse des Dépôts (CSV ou JSON), des résultats de Mon Compte Formation (JSON), une "
+    "offre régionale LHÉO (XML) ou une liste de places en apprentissage (CSV ou JSON)"
 )
 LEAST_COLUMNS = 4
 """Columns of a shape from which a table is taken for it: what it lacks is then told by name."""
@@ -44,7 +44,7 @@ _SERVER = re.compile(r'"(?:message|error|error_description)"\s*:\s*"([^"\\]{1,20
 
 
 def looks_like_courses(path: Path) -> bool:
-    """Tell whether a file is of a shape ``open_courses`` knows, even incomplete; its beginning alone is read."""
+    """Tell whether a file is of a shape ``open_courses`` knows, even incomplete, by its beginning."""
     try:
         data = CourseBytes(path)
     except RefusedFile:
@@ -73,7 +73,7 @@ def open_courses(path: Path, towns: Mapping[str, str] | Towns, facts: CourseFact
         reader = _reader_for(head)
         if reader is None:
             raise RefusedFile(
-                f"« {path.name} » n’est pas un fichier de formations connu. On attend {EXPECTED}. "
+                f"« {path.name} » n’est pas un fichier de formations connu. On attend {EXPECTED}. "
                 f"Ce fichier {_found(head)}. {UNCHANGED}"
             )
         return reader(Opened(data, text, towns if isinstance(towns, Towns) else Towns(towns), facts))
@@ -119,20 +119,20 @@ def _found(head: str) -> str:
     if start.startswith("<"):
         root = _ROOT.search(start)
         return (
-            f"est un XML dont l’élément principal est « {root[1][:40]} »" if root else "est un XML illisible"
+            f"est un XML dont l’élément principal est « {root[1][:40]} »" if root else "est un XML illisible"
         )
     if start.startswith(("{", "[")):
         if message := _SERVER.search(start[:2_000]):
-            return f"est la réponse d’un serveur\u00a0: « {message[1]} »"
-        keys = [f"« {one} »" for one in dict.fromkeys(_KEY.findall(start))][:4]
+            return f"est la réponse d’un serveur\u00a0: « {message[1]} »"
+        keys = [f"« {one} »" for one in dict.fromkeys(_KEY.findall(start))][:4]
         return f"est un JSON d’une autre forme ({', '.join(keys)})" if keys else "est un JSON sans formation"
     if start.startswith(("%PDF", "\x7fELF", "\x89PNG")) or sum(sign < " " for sign in start[:200]) > 20:
         return "n’est pas un texte"
     columns = header_in(start)
     if len(columns) > 1:
-        told = ", ".join(f"« {one[:30]} »" for one in columns[:4])
+        told = ", ".join(f"« {one[:30]} »" for one in columns[:4])
         return f"est un tableau dont les premières colonnes sont {told}"
-    return f"commence par « {' '.join(start[:40].split())} »"
+    return f"commence par « {' '.join(start[:40].split())} »"
 
 
 def _cdc_csv(opened: Opened) -> CourseFile:

@@ -132,9 +132,9 @@ class JsonItems:
         self._ended = not piece
 
     def _cut(self) -> RefusedFile:
-        return RefusedFile(f"« {self._name} » est coupé : le JSON s’arrête avant sa fin. {AGAIN}")
+        return RefusedFile(f"« {self._name} » est coupé : le JSON s’arrête avant sa fin. {AGAIN}")
 
     def _wrong(self) -> RefusedFile:
         return RefusedFile(
-            f"« {self._name} » n’est pas un fichier JSON de formations : on attend une liste de formations. {UNCHANGED}"
+            f"« {self._name} » n’est pas un fichier JSON de formations : on en attend une liste. {UNCHANGED}"
         )

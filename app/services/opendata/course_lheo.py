@@ -1,4 +1,4 @@
-"""Regional courses in LHÉO 2.2 or 2.3: whole formations with their actions and sessions, or summaries of offers."""
+"""Regional courses in LHÉO 2.2 or 2.3: formations with their actions and sessions, or summaries."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ MOST_SESSIONS = 60
 _ROME, _FORMACODE = re.compile(r"[A-N]\d{4}"), re.compile(r"\d{5}")
 _PAGE = re.compile(r"https?://[^\s\"<>@]{4,300}")
 _PRIVATE = (
-    "Les coordonnées des personnes à contacter (noms, téléphones, adresses électroniques) ne sont pas conservées\u00a0: "
-    "passez par le site de l’organisme."
+    "Les coordonnées des personnes à contacter (noms, téléphones, adresses électroniques) ne sont pas "
+    "conservées\u00a0: passez par le site de l’organisme."
 )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from app.models.records.courses import CourseRow, Dataset
@@ -18,7 +17,8 @@ BOB = (
     "formation.title formation.proximiteRomes.code duration totalPriceTTC address.postalCode "
     "formation.specificCondition formation.codeModaliteEnseign"
 ).split()
-_OE = re.compile(r"\b([cC]|[sS]|[bB]|[nN]|[mM]|[vV]|[mM]an|[cC]h|)¿(?=u(?:rs?\b|fs?\b|ds?\b|vr|x\b|\b))")
+_OE = re.compile(r"¿(?=uvr)|(?<=\b[cCsS])¿(?=urs?\b)|(?<=\b[cC]h)¿(?=urs?\b)|(?<=\b[mM])¿(?=urs\b)")
+_OE_TOO = re.compile(r"(?<=\b[nN])¿(?=uds?\b)|(?<=\b[bB])¿(?=ufs?\b)|(?<=\b[vV])¿(?=ux?\b)")
 _EURO = re.compile(r"(?<=\d)[ \u00a0]*¿")
 _APOSTROPHE = re.compile(r"(?<=\w)¿(?=\w)")
 _ITEM = re.compile(r"(?m)^[ \t]*¿[ \t]*")
@@ -27,8 +27,8 @@ _ROME = re.compile(r"[A-N]\d{4}")
 _PAGE = re.compile(r"https?://[^\s\"<>@]{4,300}")
 _MISSING = "Ces résultats ne donnent pas les dates des sessions\u00a0: demandez-les à l’organisme."
 _EXTRACT = (
-    "Ce tableau ne nomme pas les organismes\u00a0: les formations y sont reconnues à leur intitulé, leur prix, leur durée "
-    "et leur code postal."
+    "Ce tableau ne nomme pas les organismes\u00a0: les formations y sont reconnues à leur intitulé, leur "
+    "prix, leur durée et leur code postal."
 )
 
 
@@ -36,7 +36,7 @@ def mended(text: str) -> str:
     """Put back the signs that « ¿ » stands for: apostrophes, « œ », the euro, dashes of lists."""
     if "¿" not in text:
         return text
-    text = _OE.sub(lambda found: found[1] + "œ", text)
+    text = _OE_TOO.sub("œ", _OE.sub("œ", text))
     text = _ITEM.sub("- ", _EURO.sub("\u00a0€", text))
     return _DOTS.sub("…", _APOSTROPHE.sub("’", text)).replace("¿", "")
 
@@ -102,10 +102,10 @@ class McfOffers(CourseFile):
             certification_label=label,
             price=price,
             hours=hours,
-            objective=self._text(course.get("objective"), OBJECTIVE),
-            content=self._text(course.get("content") or course.get("resumeContenu"), CONTENT),
-            prerequisites=self._text(course.get("specificCondition"), SHORT),
-            results=self._text(
+            objective=self._told(course.get("objective"), OBJECTIVE),
+            content=self._told(course.get("content") or course.get("resumeContenu"), CONTENT),
+            prerequisites=self._told(course.get("specificCondition"), SHORT),
+            results=self._told(
                 course.get("resultatAttendueFormation") or course.get("expectedResult"), SHORT
             ),
             occupations=" ".join(_codes(course.get("proximiteRomes"), _ROME)),
@@ -119,7 +119,7 @@ class McfOffers(CourseFile):
         level = self.facts.level(cell(told.get("code")))
         return level if level is not None else self.facts.level(cell(told.get("libelle")))
 
-    def _text(self, value: Any, most: int) -> str:
+    def _told(self, value: Any, most: int) -> str:
         return self.cells.text(self._mended(cell(value)), most)
 
     def _line(self, value: Any, most: int) -> str:
@@ -152,34 +152,42 @@ class McfTable(CourseFile):
         self._table = CsvTable(self.name, opened.text, self.tally, BOB, WHAT)
 
     def _courses(self) -> Iterator[CourseRow]:
-        """Stream the courses, the lines of each put together."""
+        """Stream the courses, the lines of each put together: such an extract is small."""
         at = [self._table.columns.index(name) for name in BOB]
-        lines = ([row[one] for one in at] for row in self._table.rows())
-        for (title, hours, price, postcode, condition, way), same in groupby(
-            lines, lambda line: (line[0], *line[2:])
-        ):
-            if "¿" in title or "¿" in condition:
-                self.tally["apostrophe"] += 1
-            name = self.cells.line(mended(title), TITLE)
-            occupations = {one[1].strip() for one in same}
-            if not name:
-                self.tally["untitled"] += 1
-                continue
-            commune, department = self.places.commune("", postcode)
-            cents, _same = self.cells.prices(price, price)
-            yield CourseRow(
-                id=sized("mcf", f"extrait_{identity(title, postcode, price, hours)}"),
-                title=name,
-                provider="",
-                commune_code=commune,
-                department=department,
-                kind=self.facts.kind("", name).value,
-                modality=modality(way, self.facts),
-                price=cents,
-                hours=self.cells.hours(hours),
-                prerequisites=self.cells.text(mended(condition), SHORT),
-                occupations=" ".join(sorted(one for one in occupations if _ROME.fullmatch(one))),
-            )
+        met: dict[tuple[str, ...], list[str]] = {}
+        lines = 0
+        for row in self._table.rows():
+            title, occupation, *rest = (row[one] for one in at)
+            met.setdefault((title, *rest), []).append(occupation.strip())
+            lines += 1
+        self.tally["merged"] += lines - len(met)
+        for key, occupations in met.items():
+            if (course := self._course(key, occupations)) is not None:
+                yield course
+
+    def _course(self, key: tuple[str, ...], occupations: list[str]) -> CourseRow | None:
+        title, hours, price, postcode, condition, way = key
+        if "¿" in title or "¿" in condition:
+            self.tally["apostrophe"] += 1
+        name = self.cells.line(mended(title), TITLE)
+        if not name:
+            self.tally["untitled"] += 1
+            return None
+        commune, department = self.places.commune("", postcode)
+        cents, _same = self.cells.prices(price, price)
+        return CourseRow(
+            id=sized("mcf", f"extrait_{identity(*key)}"),
+            title=name,
+            provider="",
+            commune_code=commune,
+            department=department,
+            kind=self.facts.kind("", name).value,
+            modality=modality(way, self.facts),
+            price=cents,
+            hours=self.cells.hours(hours),
+            prerequisites=self.cells.text(mended(condition), SHORT),
+            occupations=" ".join(one for one in dict.fromkeys(occupations) if _ROME.fullmatch(one)),
+        )
 
     def _said(self) -> tuple[str, ...]:
         return (_EXTRACT, _MISSING)

@@ -1,11 +1,12 @@
-"""Where a course is: codes of communes and departments that lost a zero mended, a town found by its postcode."""
+"""Where a course is: codes that lost a zero mended, a town found by its postcode and its name."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.models.records.folding import folded
-from app.services.opendata.course_cells import Tally, remember
+from app.services.opendata.course_cells import remember
+from app.services.opendata.course_tally import Tally
 
 _CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 _DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[4678]")
@@ -23,23 +24,29 @@ class Towns:
         self.departments = departments
         self.known = frozenset(departments.values())
         self.by_postcode: dict[str, dict[str, str]] = {}
+        self.by_name: dict[tuple[str, str], str] = {}
+        """Code by department and folded name, where no other commune of the department has it."""
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, str, str]]) -> "Towns":
         """Read code, name, department and postcodes (joined by ``|``) of each commune."""
         departments: dict[str, str] = {}
         by_postcode: dict[str, dict[str, str]] = defaultdict(dict)
+        by_name: dict[tuple[str, str], str] = {}
         for code, name, department, postcodes in rows:
             departments[code] = department
+            folded_name = town_name(name)
             for postcode in postcodes.replace("|", " ").split():
-                by_postcode[postcode][_town(name)] = code
+                by_postcode[postcode][folded_name] = code
+            key = (department, folded_name)
+            by_name[key] = "" if key in by_name else code
         towns = cls(departments)
-        towns.by_postcode = dict(by_postcode)
+        towns.by_postcode, towns.by_name = dict(by_postcode), by_name
         return towns
 
 
 class CoursePlaces:
-    """Reads the place of each course and counts in ``tally`` what was mended; each cell is thought about once."""
+    """Reads the place of each course, counts in ``tally`` what was mended; each cell is thought of once."""
 
     def __init__(self, towns: Towns, tally: Tally) -> None:
         self._towns, self._tally = towns, tally
@@ -56,7 +63,7 @@ class CoursePlaces:
         return found[0]
 
     def commune(self, raw: str, postcode: str = "", town: str = "") -> tuple[str, str]:
-        """Give code of commune and department from an INSEE code, else from a postcode and the name of a town.
+        """Give code of commune and department from an INSEE code, else from a postcode and a town.
 
         A commune that is not in place gives its department alone: it may have been merged since.
         """
@@ -89,48 +96,25 @@ class CoursePlaces:
                 return code, departments[code], (("commune",) if code != given else ())
             if not departments:
                 return code, department_of(code), ()
-            if found := self._named(code if not postcode else postcode, town):
+            if found := self._named(postcode or code, town):
                 return found, departments[found], ("commune",)  # the postcode stood where the code should
             if code == postcode:
                 return "", self._of_postcode(postcode), ("unknown_commune",)
-            return "", department_of(code), ("unknown_commune",)
+            return "", department_of(code) or self._of_postcode(postcode), ("unknown_commune",)
         if found := self._named(postcode, town):
             return found, departments[found], (("found_commune",) if town else ())
         department = self._of_postcode(postcode)
         return "", department, (("unknown_commune",) if departments and (given.strip("-") or town) else ())
 
     def _named(self, postcode: str, town: str) -> str:
-        """Find the one commune of a postcode that has that name, or is alone there."""
-        there = self._towns.by_postcode.get(postcode)
-        name = _town(town)
-        if not there:
-            return ""
-        if name in there:
-            return there[name]
-        if district := _DISTRICT.search(name):
-            number = int(district[1])
-            ends = [
-                code
-                for one, code in there.items()
-                if (other := _DISTRICT.search(one)) and int(other[1]) == number
-            ]
-            if len(ends) == 1:
-                return ends[0]
-        parts = [
-            code
-            for one, code in there.items()
-            if name and (one.startswith(f"{name} ") or name.startswith(f"{one} "))
-        ]
-        districts = [
-            code
-            for one, code in there.items()
-            if _DISTRICT.search(one) and name and one.startswith(f"{name} ")
-        ]
-        if len(districts) == 1:
-            return districts[0]
-        if len(parts) == 1:
-            return parts[0]
-        return next(iter(there.values())) if len(there) == 1 and not name else ""
+        """Find the one commune of a postcode that has that name or is alone, else of the department."""
+        name = town_name(town)
+        if there := self._towns.by_postcode.get(postcode):
+            if found := _among(there, name):
+                return found
+            if len(there) == 1 and not name:
+                return next(iter(there.values()))
+        return self._towns.by_name.get((self._of_postcode(postcode), name), "") if name else ""
 
     def _of_postcode(self, postcode: str) -> str:
         """Give the department of a postcode; Corsica is told by the third figure."""
@@ -147,6 +131,32 @@ class CoursePlaces:
         return code if _DEPARTMENT.fullmatch(code) else ""
 
 
+def _among(there: Mapping[str, str], name: str) -> str:
+    """Choose by its name among the communes of a postcode; a district is better than its town."""
+    districts = {one: code for one, code in there.items() if _DISTRICT.search(one)}
+    of_town = [code for one, code in districts.items() if name and one.startswith(f"{name} ")]
+    if len(of_town) == 1:
+        return of_town[0]
+    if name in there:
+        return there[name]
+    if wanted := _DISTRICT.search(name):
+        same = [code for one, code in districts.items() if _number(one) == int(wanted[1])]
+        if len(same) == 1:
+            return same[0]
+    near = [
+        code
+        for one, code in there.items()
+        if name and (one.startswith(f"{name} ") or name.startswith(f"{one} "))
+    ]
+    return near[0] if len(near) == 1 else ""
+
+
+def _number(name: str) -> int:
+    """Give the rank of a district."""
+    found = _DISTRICT.search(name)
+    return int(found[1]) if found else 0
+
+
 def department_of(code: str) -> str:
     """Give the department of an INSEE code of commune; "" where it makes no sense."""
     department = code[:3] if code[:2] in ("97", "98") else code[:2]
@@ -159,7 +169,7 @@ def _postcode(raw: str) -> str:
     return given.zfill(5) if len(given) == 4 and given.isdigit() else given
 
 
-def _town(name: str) -> str:
+def town_name(name: str) -> str:
     """Fold the name of a town, « Saint » and « Cedex » aside."""
     text = _CEDEX.sub("", folded(name))
     for short, long in _SAINTS:

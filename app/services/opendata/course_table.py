@@ -1,4 +1,4 @@
-"""A published table of courses: its header checked, its rows streamed, a cut end refused; or a list of JSON records."""
+"""A published table of courses: header checked, rows streamed, a cut end refused; or JSON records."""
 
 import csv
 import re
@@ -8,12 +8,13 @@ from typing import Any
 
 from app.models.records.trouble import RefusedFile
 from app.services.opendata.course_bytes import AGAIN, UNCHANGED, CourseText
-from app.services.opendata.course_cells import Tally
 from app.services.opendata.course_json import JsonItems
+from app.services.opendata.course_tally import Tally
 
 DELIMITERS = ";,\t|"
 LOOKED_AT = 100
 """Records whose keys are put together to know the columns of a JSON file: some leave out what is empty."""
+KEYS = ("numero_formation", "intitule_formation")
 Row = list[str]
 
 
@@ -65,7 +66,7 @@ class CsvTable:
             raise self._damaged() from error
         if held is not None:
             raise RefusedFile(
-                f"« {self._name} » est coupé : sa dernière ligne ({self._csv.line_num}) n’a que {len(held)} "
+                f"« {self._name} » est coupé : sa dernière ligne ({self._csv.line_num}) n’a que {len(held)} "
                 f"cellules sur {width}. {AGAIN}"
             )
         if not read and self._tally["wrong_width"]:
@@ -73,8 +74,8 @@ class CsvTable:
 
     def _damaged(self) -> RefusedFile:
         return RefusedFile(
-            f"« {self._name} » est abîmé vers la ligne {self._csv.line_num} : une cellule n’est pas refermée, "
-            f"ou les colonnes ne se suivent pas. {AGAIN}"
+            f"« {self._name} » est abîmé vers la ligne {self._csv.line_num} : une cellule n’est pas "
+            f"refermée, ou les colonnes ne se suivent pas. {AGAIN}"
         )
 
 
@@ -96,10 +97,13 @@ class JsonTable:
     ) -> None:
         self._tally = tally
         self.columns = list(wanted)
-        records = map(_fields, items.items())
-        first = list(islice(records, LOOKED_AT))
+        raw = items.items()
+        held = list(islice(raw, LOOKED_AT))
+        if any(isinstance(one, dict) and isinstance(one.get("fields"), dict) for one in held):
+            needed = KEYS  # exports of before 2023 leave out what is empty
+        records, first = map(_fields, raw), [_fields(one) for one in held]
         if not first:
-            raise RefusedFile(f"« {name} » ne contient aucune formation. {UNCHANGED}")
+            raise RefusedFile(f"« {name} » ne contient aucune formation. {UNCHANGED}")
         keys = {key for one in first for key in one}
         check_columns(name, sorted(keys), needed, what)
         self._records = chain(first, records)
@@ -163,13 +167,13 @@ def check_columns(name: str, columns: Sequence[str], needed: Sequence[str], what
     missing = [one for one in needed if one not in columns]
     if not missing:
         return
-    told = ", ".join(f"« {one} »" for one in missing[:8]) + (
+    told = ", ".join(f"« {one} »" for one in missing[:8]) + (
         f" et {len(missing) - 8} autres" if len(missing) > 8 else ""
     )
     noun = "la colonne" if len(missing) == 1 else "les colonnes"
     raise RefusedFile(
-        f"« {name} » ressemble à {what}, mais il y manque {noun} {told}. Exportez de nouveau le fichier complet, "
-        f"avec les noms techniques des colonnes. {UNCHANGED}"
+        f"« {name} » ressemble à {what}, mais il y manque {noun} {told}. Exportez de nouveau le fichier "
+        f"complet, avec les noms techniques des colonnes. {UNCHANGED}"
     )
 
 

@@ -45,7 +45,7 @@ class Node:
 
 
 class XmlRecords:
-    """The records of an XML text: every element of one of ``names``; ``extras`` are the small ones outside them."""
+    """The records of an XML text: every element of one of ``names``; ``extras`` are kept apart."""
 
     def __init__(self, name: str, text: CourseText, names: Collection[str], extras: Collection[str]) -> None:
         self._name, self._text = name, text
@@ -74,7 +74,7 @@ class XmlRecords:
             parser.close()
         except (ParseError, ValueError) as error:
             raise RefusedFile(
-                f"« {self._name} » est coupé ou abîmé : son XML ne se referme pas. {AGAIN}"
+                f"« {self._name} » est coupé ou abîmé : son XML ne se referme pas. {AGAIN}"
             ) from error
         while ready:
             yield ready.popleft()
@@ -93,7 +93,8 @@ class _Target:
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         """Refuse a DTD: what it declares could make a small file huge, or read other files."""
         raise RefusedFile(
-            f"« {self._name} » contient une déclaration de type (DTD) : par prudence, il a été refusé. {UNCHANGED}"
+            f"« {self._name} » contient une déclaration de type (DTD) : par prudence, il a été refusé. "
+            f"{UNCHANGED}"
         )
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -136,5 +137,5 @@ class _Target:
 
     def _beyond(self) -> RefusedFile:
         return RefusedFile(
-            f"« {self._name} » contient une formation d’une taille anormale : il a été refusé. {UNCHANGED}"
+            f"« {self._name} » contient une formation d’une taille anormale : il a été refusé. {UNCHANGED}"
         )

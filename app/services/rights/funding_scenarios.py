@@ -102,7 +102,7 @@ class _Course:
         ways = []
         least = self._least_for_licence(base) or base.participation or _CENT
         small = self.helped(plain, TopUpOrigin.EMPLOYER, least)
-        lifts = least > _CENT and base.left - small.left >= least
+        lifts = least > _CENT and base.left - small.left >= least and not small.why_not
         if lifts:
             asked = f"à demander : {money(least)} à l’employeur"
             if base.why_not:

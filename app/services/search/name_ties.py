@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.models.records.folding import folded
-from app.services.search.lay import genders_of, singular
+from app.services.search.lay import genders_of
 
 Named = tuple[str, str, str]
 """code, label, abbreviation of a certification."""
@@ -14,17 +14,12 @@ Tie = tuple[str, str]
 TitleRow = tuple[str, str, str, str, bool, bool]
 """code, label, rome_code, rome_label, is_main, is_rare of a job title."""
 
+SHORT = 3
+"""Letters up to which a word loses no plural."""
 _LITTLE = frozenset("a au aux d de des du en et l la le les ou par pour sur un une dans".split())
-_OPENINGS = (
-    "titre a finalite professionnelle",
-    "titre professionnel",
-    "licence professionnelle",
-    "titre ingenieur",
-    "licence",
-    "master",
-    "cqp",
-    "btm",
-    "tp",
+_OPENING = re.compile(
+    "^(?:(?:titre a finalite professionnelle|titre professionnel|licence professionnelle|titre ingenieur|"
+    "licence|master|cqp|btm|tp) )+"
 )
 """Kinds of diplomas that some names begin with."""
 _BETWEEN = re.compile(r"\([^)]*\)?")
@@ -46,7 +41,7 @@ def ties_by_name(certifications: Iterable[Named], titles: Iterable[TitleRow]) ->
     """
     wanted: dict[str, list[str]] = {}
     for code, label, short in certifications:
-        for key in dict.fromkeys(_keys_of_name(label, short)):
+        for key in _keys_of_name(label, short):
             wanted.setdefault(key, []).append(code)
     borne: dict[str, dict[str, str]] = {}
     for _code, label, rome, *_rest in titles:
@@ -65,12 +60,12 @@ def ties_by_name(certifications: Iterable[Named], titles: Iterable[TitleRow]) ->
 
 def _keys_of_name(label: str, short: str) -> Iterable[str]:
     """Give a name of certification as it is compared, with and without what stands in brackets."""
-    for text in (label, _BETWEEN.sub(" ", label)):
+    opening = folded(short)
+    for text in (label, _BETWEEN.sub(" ", label)) if "(" in label else (label,):
         plain = folded(text)
-        for opening in (folded(short), *_OPENINGS):
-            if opening and plain.startswith(f"{opening} "):
-                plain = plain.removeprefix(opening).strip()
-        if key := _key(plain):
+        if opening:
+            plain = plain.removeprefix(f"{opening} ")
+        if key := _key(_OPENING.sub("", plain)):
             yield key
 
 
@@ -85,5 +80,9 @@ def _keys_of_title(label: str) -> Iterable[str]:
 
 def _key(plain: str) -> str:
     """Give the telling words of a folded text, singular: the first, then the others in order of letters."""
-    words = [singular(word) for word in plain.split() if word not in _LITTLE]
+    words = [
+        word[:-1] if word[-1] in "sx" and len(word) > SHORT else word
+        for word in plain.split()
+        if word not in _LITTLE
+    ]
     return " ".join([*words[:1], *sorted(set(words[1:]))])

@@ -1,3 +1,3 @@
-"""The outbox, the table of moves, the decision on conflicts, the loop that pulls and pushes.
-From: importers, portal, store / To: use cases
+"""Keeps a dossier and the portal alike: receives, merges, sends, parks; what is decided is in the records.
+From: records, store, a portal / To: use cases
 """

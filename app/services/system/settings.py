@@ -15,6 +15,7 @@ class Settings(NamedTuple):
     theme: str = "light"
     last_dossier: str = ""
     place_name: str = "Ce poste"
+    trainings_view: str = "cartes"
 
 
 class SettingsFile:

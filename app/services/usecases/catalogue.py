@@ -32,7 +32,7 @@ AT_ONCE = 2_000
 STEPS = 1_000
 READING, TIDYING, COMPARING = "Formations", "Formations\u00a0: mise en ordre", "Formations\u00a0: comparaison"
 LABEL = "Formations"
-NONE = "Aucun catalogue de formations n’est installé\u00a0: importez-en un depuis « Données »."
+NONE = "Aucun catalogue de formations n’est installé\u00a0: importez-en un depuis « Données »."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class Catalogue:
             if self._open is None or self._open.token != self._store.token():
                 self._open = self._opening()
             return self._open
+
+    def token(self) -> str:
+        """Say which import is in place, "" for none; nothing is opened."""
+        return self._store.token()
 
     def editions(self) -> tuple[CatalogueEdition, ...]:
         """List where the courses in place come from."""
@@ -312,7 +316,7 @@ def summary_edition(editions: Sequence[CatalogueEdition]) -> Edition:
         title=f"Formations de {len(editions)} sources",
         published_on=min(dated, default=None),
         sha256="+".join(one.sha256 for one in editions),
-        source=" ; ".join(one.source for one in editions),
-        licence=" ; ".join(dict.fromkeys(one.licence for one in editions)),
+        source=" ; ".join(one.source for one in editions),
+        licence=" ; ".join(dict.fromkeys(one.licence for one in editions)),
         rows_read={str(one.dataset): one.courses for one in editions},
     )

@@ -51,17 +51,15 @@ class CertificationIndex:
         """Turn the ties round.
 
         Args:
-            links: certification, code of the ROME as published.
+            links: certification, codes of the ROME as published, by commas.
             successions: certification, what took its place.
             spans: every certification.
             families: what each published code stands for.
-            by_words: occupations tied by name, of certifications without any link.
+            by_words: occupations a title of which is the very name of a certification.
             former: code withdrawn, the occupation that surely took over.
         """
-        self._spans, self._families, self.by_words = spans, families, by_words
-        self._own: dict[str, list[str]] = {}
-        for code, rome in links:
-            self._own.setdefault(code, []).append(rome)
+        self._spans, self._families, self._by_words = spans, families, by_words
+        self._own = {code: romes.split(",") for code, romes in links}
         self._after: dict[str, list[str]] = {}
         self._before: dict[str, list[str]] = {}
         for old, new in successions:
@@ -73,8 +71,8 @@ class CertificationIndex:
             published = self.published(code)
             for one in published:
                 self._leading.setdefault(one.rome, []).append(code)
-            if not published and code in by_words:
-                self._named.setdefault(RomeCode(by_words[code][0]), []).append(code)
+            if named := self.named(code, published):
+                self._named.setdefault(RomeCode(named[0]), []).append(code)
         self._codes: dict[RomeCode, list[str]] = {}
         for rome, family in families.items():
             for occupation in family.occupations:
@@ -93,6 +91,18 @@ class CertificationIndex:
                 if found := self._own.get(other):
                     return tuple(Published(rome, other) for rome in found)
         return ()
+
+    def named(self, code: str, published: Sequence[Published]) -> Tie | None:
+        """Give the occupation that bears the name of a certification.
+
+        Without any code published, it stands in for one; else it tells the occupation meant among those that
+        share a code, and is left out where the codes published say otherwise.
+        """
+        tie = self._by_words.get(code)
+        if tie is None or not published:
+            return tie
+        meant = any(tie[0] in self.family(one.rome).occupations for one in published)
+        return tie if meant else None
 
     def family(self, rome: str) -> Family:
         """Say what a published code stands for today; nothing for a code the ROME has no trace of."""
@@ -147,16 +157,18 @@ class CertificationIndex:
         return known
 
 
-def build_index(reading: ReferenceReading) -> CertificationIndex:
-    """Build the index from the editions in place."""
+def build_index(reading: ReferenceReading, today: date) -> CertificationIndex:
+    """Build the index from the editions in place; names are compared for what is in use alone."""
     rows = reading.certification_rows
-    links, former, unlinked = rows.links(), rows.former(), rows.labels_without_link()
+    links, former, spans = rows.links(), rows.former(), spans_of(rows.spans())
+    least = (today - RECENT).isoformat()
+    names = [row for row in rows.labels() if _usable(spans[row[0]], least)]
     return CertificationIndex(
         links,
         rows.successions(),
-        spans_of(rows.spans()),
-        families_of(rows.parents(), former, {rome for _code, rome in links}),
-        ties_by_name(unlinked, reading.occupations.title_rows()) if unlinked else {},
+        spans,
+        families_of(rows.parents(), former, {rome for _code, romes in links for rome in romes.split(",")}),
+        ties_by_name(names, reading.occupations.title_rows()) if names else {},
         former,
     )
 

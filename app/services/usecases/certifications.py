@@ -1,5 +1,6 @@
 """Certifications: the sheet of one, those that prepare an occupation, what shows that a course does."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,10 +28,12 @@ from app.services.system.clock import Clock
 from app.services.usecases.certification_index import CertificationIndex, build_index
 from app.services.usecases.indexes import Kept
 
+_DIPLOMA = re.compile(r"\d\d[0-9A-Z]\d{4}[0-9A-Z]")
+"""The code of a diploma in the list of the ministry, ``50022137``, ``46T22701``."""
 MOST_STEPS = 12
 """Successions are followed no farther."""
 NOT_IMPORTED = (
-    "Les certifications ne sont pas importées : importez l’export CSV de France compétences (RNCP et RS) "
+    "Les certifications ne sont pas importées : importez l’export CSV de France compétences (RNCP et RS) "
     "ou le kit apprentissage."
 )
 
@@ -52,24 +55,30 @@ class Certifications:
         self._store = store
         self._clock = clock
         kinds = (EditionKind.ROME, EditionKind.CERTIFICATIONS)
-        self._index = Kept(store, build_index, kinds)
+        self._index = Kept(store, lambda reading: build_index(reading, clock.today()), kinds)
 
     @property
     def index(self) -> CertificationIndex:
         """Give the ties for the editions in place, built when first asked for."""
         return self._index.get()
 
+    def warm_up(self) -> None:
+        """Build the ties ahead of the first search."""
+        self._index.get()
+
     def sheet(self, text: str, on: date | None = None) -> CertificationSheet:
         """Give one certification on a day, today when none is said.
 
         Args:
-            text: its code, or that of one of its blocks, as people write it.
+            text: its code, that of one of its blocks or of a diploma of the ministry, as people write it.
 
         Raises:
             BadInput: not a code of a register.
             NotFound: nothing was imported, or no file has this code.
         """
         code, day = certification_code(text), on or self._clock.today()
+        if not code and (diploma := _DIPLOMA.fullmatch(text.strip().upper())):
+            code = self._with_diploma(diploma[0], day)
         if not code:
             raise BadInput(
                 f"«{NBSP}{text.strip()}{NBSP}» n’est pas un code de certification{NBSP}: "
@@ -83,6 +92,12 @@ class Certifications:
             if told is None:
                 raise NotFound(f"La certification {code} n’est dans aucun des fichiers importés.")
             return _sheet(reading, index, told, day)
+
+    def _with_diploma(self, diploma: str, on: date) -> str:
+        """Give the certification known by a diploma of the ministry, the one that may be entered first."""
+        with self._store.read() as reading:
+            told = _read_some(reading, reading.certifications.with_diploma(diploma), on)
+        return max(told, key=lambda code: (_is_open(told[code]), len(code), code), default="")
 
     def preparing(self, codes: Iterable[RomeCode]) -> dict[RomeCode, tuple[str, ...]]:
         """Give the certifications that prepare some occupations: in use, or ended in the last two years."""
@@ -167,7 +182,7 @@ def _sheet(reading: ReferenceReading, index: CertificationIndex, told: _Told, on
     sheet = CertificationSheet(
         code=facts.code,
         register=facts.register,
-        title=_title(facts),
+        title=words.title_words(facts.code, facts.label, facts.abbreviation),
         on=on,
         state=told.state,
         state_words=f"{_state_words(told, on)}{brief}",
@@ -199,7 +214,7 @@ def _lines(sheet: CertificationSheet, facts: Certification, *, whole: bool) -> I
     blocks = f"{count(len(sheet.blocks), 'bloc')}, à obtenir ensemble ou un par un" if sheet.blocks else ""
     told = (
         ("Registre", f"{sheet.register.label}{registered}"),
-        ("Niveau", words.level_words(sheet.level)),
+        ("Niveau", words.level_words(sheet.level, sheet.register)),
         ("Entrée", words.entry_words(sheet.state, facts.ends_on, facts.delivered_until)),
         ("Suite", words.successors_words(sheet.successors)),
         ("Remplace", ", ".join(sheet.predecessors)),
@@ -212,13 +227,6 @@ def _lines(sheet: CertificationSheet, facts: Certification, *, whole: bool) -> I
         ("Diplôme", ", ".join(f"{one.label} (code {one.code})" for one in sheet.diplomas[: words.SHOWN])),
     )
     return (SheetLine(title, said) for title, said in told if said)
-
-
-def _title(facts: Certification) -> str:
-    """Name a certification with the kind of diploma, not said twice."""
-    short, label = facts.abbreviation, facts.label
-    begins = label.lower().startswith(short.lower())
-    return f"{label if begins else f'{short} {label}'} ({facts.code})".strip()
 
 
 def _successors(reading: ReferenceReading, code: str, on: date) -> Iterator[Step]:
@@ -255,24 +263,23 @@ def _occupations(
 ) -> Iterator[PreparedOccupation]:
     """Tie the codes a certification is published with to the occupations in place; else its name, told so."""
     published = index.published(code)
+    named = index.named(code, published)
     labels = {
         rome: label
         for own in {one.from_code or code for one in published}
         for rome, label in reading.certifications.occupations(own)
     }
     codes = {fiche for one in published for fiche in index.family(one.rome).occupations}
-    named = reading.occupations.some(codes)
+    lines = reading.occupations.some({*codes, *([RomeCode(named[0])] if named else ())})
     for one in published:
         family, said = index.family(one.rome), labels.get(one.rome, "")
         if not family.occupations:
             yield PreparedOccupation(None, said, one.rome, said, JoinWay.FORMER, 0, one.from_code)
-        for fiche in family.occupations:
-            label = named[fiche][0].label if fiche in named else said
+        for fiche in sorted(family.occupations, key=lambda fiche: named is None or fiche != named[0]):
+            label = lines[fiche][0].label if fiche in lines else said
             others = len(family.occupations) - 1
-            way = family.way
-            yield PreparedOccupation(fiche, label, one.rome, said, way, others, one.from_code)
-    if not published and code in index.by_words:
-        rome, title = index.by_words[code]
-        line = reading.occupations.line(RomeCode(rome))
-        label = line.label if line else title
-        yield PreparedOccupation(RomeCode(rome), label, rome, title, JoinWay.WORDS)
+            yield PreparedOccupation(fiche, label, one.rome, said, family.way, others, one.from_code)
+    if named and not published:
+        fiche, title = RomeCode(named[0]), named[1]
+        label = lines[fiche][0].label if fiche in lines else title
+        yield PreparedOccupation(fiche, label, fiche, title, JoinWay.WORDS)

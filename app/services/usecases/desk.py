@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.services.usecases.catalogue import Catalogue
     from app.services.usecases.certifications import Certifications
     from app.services.usecases.compare import Comparing
+    from app.services.usecases.course_compare import CourseComparing
+    from app.services.usecases.course_doors import CourseDoors
     from app.services.usecases.doctor import Doctor
     from app.services.usecases.dossiers import DossierFolder
     from app.services.usecases.edit_path import PathEditing
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
     from app.services.usecases.offers import Offers
     from app.services.usecases.online_rome import OnlineRome
     from app.services.usecases.places import Places
+    from app.services.usecases.planning import Planning
     from app.services.usecases.referentials import Referentials
     from app.services.usecases.rights import Rights
     from app.services.usecases.sample import Sample
+    from app.services.usecases.saved_searches import SavedSearches
     from app.services.usecases.summary import Summary
     from app.services.usecases.trainings import Trainings
     from app.services.usecases.ways import Ways
@@ -55,6 +59,10 @@ class ReferenceSide:
     sample: Sample
     doctor: Doctor
     ways: Ways
+    planning: Planning
+    saved_searches: SavedSearches
+    course_comparing: CourseComparing
+    course_doors: CourseDoors
     comparing: Comparing
     aims: Aims
     wishing: Wishing
@@ -153,6 +161,26 @@ class Desk:
     def catalogue(self) -> Catalogue:
         """Keep the catalogue of courses."""
         return self.complete().catalogue
+
+    @property
+    def planning(self) -> Planning:
+        """Go from missing skills to a plan of courses."""
+        return self.complete().planning
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """Keep searches of courses, and tell what a new catalogue changes in them."""
+        return self.complete().saved_searches
+
+    @property
+    def course_doors(self) -> CourseDoors:
+        """Lead into training by one of four doors."""
+        return self.complete().course_doors
+
+    @property
+    def course_comparing(self) -> CourseComparing:
+        """Put courses side by side."""
+        return self.complete().course_comparing
 
     @property
     def places(self) -> Places:

@@ -14,6 +14,7 @@ from app.models.records.plan import PlannedTraining
 from app.models.records.rights import Balance
 from app.models.records.rights_facts import RightsFact
 from app.models.records.rome import Skill
+from app.models.records.saved_searches import SavedSearch
 from app.models.records.text_limits import too_long, too_long_words
 from app.models.records.trouble import BadInput
 from app.models.records.wishes import HOLLAND, KeptLink, OccupationMark, Wishes
@@ -35,6 +36,7 @@ WORDS: dict[type[Part], str] = {
     OccupationMark: "Métier gardé ou écarté",
     Wishes: "Réglages des suggestions",
     KeptLink: "Code gardé tel quel",
+    SavedSearch: "Recherche gardée",
 }
 CENT = Decimal("0.01")
 MOST = Decimal("1000000")
@@ -180,6 +182,9 @@ def check_part(part: Part, editing: PathEditing) -> None:
     elif isinstance(part, Study | PlannedTraining):
         if not part.title.strip():
             raise BadInput("Donnez un intitulé.", field="title")
+    elif isinstance(part, SavedSearch):
+        if not part.name.strip():
+            raise BadInput("Donnez un nom à cette recherche.", field="name")
     elif isinstance(part, Language):
         if not part.name.strip():
             raise BadInput("Donnez le nom de la langue.", field="name")

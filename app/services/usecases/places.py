@@ -36,6 +36,10 @@ class Places:
         name = self._departments().get(code)
         return f"{name} ({code})" if name else f"département {code}"
 
+    def department_names(self) -> Mapping[str, str]:
+        """Give the names of departments by code."""
+        return self._departments()
+
     def commune(self, code: CommuneCode) -> Commune | None:
         """Give a commune by its INSEE code."""
         with self._store.read() as reading:

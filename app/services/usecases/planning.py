@@ -1,9 +1,8 @@
-"""From missing skills to a plan of courses: what may be asked, plans proposed, the plan kept, how it stands."""
+"""From missing skills to a plan of courses: what may be asked, plans proposed, the one kept."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from app.models.records.changes import Change
 from app.models.records.course_plan import (
@@ -20,9 +19,9 @@ from app.models.records.dossier import Dossier
 from app.models.records.french import NBSP
 from app.models.records.ids import DossierId, PartId, SkillCode, new_part_id
 from app.models.records.kept_plan import KeptPlan
-from app.models.records.plan import PlannedTraining, PlanState
+from app.models.records.plan import PlannedTraining
 from app.models.records.rome import Core, Skill, SkillKind
-from app.models.records.trainings import Training, TrainingKind
+from app.models.records.trainings import Training
 from app.models.records.trouble import BadInput, Cancelled, NotFound
 from app.models.store.dossier_store import DossierStore
 from app.models.store.reference_store import ReferenceStore
@@ -32,8 +31,7 @@ from app.services.system.clock import Clock
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
 from app.services.usecases.planning_courses import Pool, Stop
-from app.services.usecases.planning_kept import kept_plan
-from app.services.usecases.planning_money import SequencePricing
+from app.services.usecases.planning_kept import KeptPlans
 from app.services.usecases.rights import Rights
 from app.services.usecases.trainings import Trainings, means_of
 
@@ -43,13 +41,9 @@ NO_SKILL = f"Cochez au moins une compétence{NBSP}: le plan se fait pour elles."
 TOO_MANY = f"Choisissez au plus {MOST_NEEDS} compétences à la fois{NBSP}: décochez-en."
 
 
-@dataclass(frozen=True, slots=True)
-class _Priced:
-    """A planned course as the rules of payment see it."""
-
-    price: Decimal | None
-    kind: TrainingKind
-    certifying: bool
+def _need(skill: Skill) -> PlanNeed:
+    """Put a missing skill as a need."""
+    return PlanNeed(skill.code, skill.label, skill.core is Core.MAIN)
 
 
 class Planning:
@@ -63,13 +57,14 @@ class Planning:
         occupations: Occupations,
         matching: Matching,
         rights: Rights,
+        kept: KeptPlans,
         clock: Clock,
         understood: Callable[[Dossier], Dossier] = lambda dossier: dossier,
     ) -> None:
         """Prepare; ``understood`` reads codes of another edition through what they became."""
         self._reference, self._dossiers = reference, dossiers
         self._trainings, self._occupations = trainings, occupations
-        self._matching, self._rights = matching, rights
+        self._matching, self._rights, self._kept = matching, rights, kept
         self._clock, self._understood = clock, understood
 
     def wants(self, dossier: Dossier) -> PlanWants:
@@ -85,12 +80,12 @@ class Planning:
             fiche = self._occupations.fiche(project.rome_code)
         except NotFound:
             return PlanWants(home=home)
-        missing = [one for one in self._matching.gap(dossier, fiche).missing if one.kind is not SkillKind.SOFT]
-        counts = self._trainings.counts_by_skill(one.code for one in missing)
-        planned = {code for part in dossier.plan for code in part.for_skills}
-        wants = tuple(
-            PlanWant(_need(one), counts.get(one.code, 0), one.code in planned) for one in missing
-        )
+        gap = self._matching.gap(dossier, fiche)
+        gap = self._matching.gap(dossier, fiche)
+        missing = [one for one in gap.missing if one.kind is not SkillKind.SOFT]
+        counts = self._counts(one.code for one in missing)
+        planned = self._planned_skills(dossier)
+        wants = tuple(PlanWant(_need(one), counts.get(one.code, 0), one.code in planned) for one in missing)
         return PlanWants(fiche.label, wants, home)
 
     def first_asked(self, wants: PlanWants) -> PlanAsked:
@@ -126,19 +121,26 @@ class Planning:
             budget=asked.budget,
             radius_km=None if asked.radius_km is None else float(asked.radius_km),
             by_words=asked.by_words,
+            taken=self._kept.taken(dossier),
         )
         try:
             answer = propose(
                 needs,
                 [one for one in courses if one.id not in there],
                 limits,
-                self._pricing(dossier),
+                self._kept.pricing_after(dossier),
                 found=found,
                 stop=alive,
             )
         except Stopped:
             raise Cancelled from None
         return replace(answer, basis=means.basis, estimated=means.estimated)
+
+    def add(self, dossier: Dossier, training: Training, starts_on: date | None) -> Change:
+        """Keep one course, for those of the missing skills that it declares."""
+        missing = {one.need.skill for one in self.wants(dossier).wants}
+        skills = tuple(skill.code for skill in training.skills if skill.code in missing)
+        return self._trainings.add_to_plan(dossier.id, training, starts_on, skills)
 
     def keep(self, dossier_id: DossierId, plan: ProposedPlan, needs: Sequence[PlanNeed]) -> Change:
         """Add the courses of a plan to the one kept, in their order; one undo takes all back."""
@@ -153,10 +155,20 @@ class Planning:
             change = writing.change
         return change
 
+    def arrange(self, dossier_id: DossierId) -> Change:
+        """Put the plan in the order of its days; what has none comes last, as it was."""
+        with self._dossiers.write(dossier_id, "Plan rangé par dates") as writing:
+            plan = writing.dossier(dossier_id).plan
+            ordered = sorted(plan, key=lambda one: one.starts_on or date.max)
+            for rank, one in enumerate(ordered, start=1):
+                writing.put(replace(one, rank=rank))
+            change = writing.change
+        return change
+
     def refresh(self, dossier_id: DossierId, part_id: PartId, training: Training) -> Change:
         """Take the price, the length and the next session of the catalogue for a course of the plan."""
         today = self._clock.today()
-        with self._dossiers.write(dossier_id, f"Plan : « {training.title} » mis à jour") as writing:
+        with self._dossiers.write(dossier_id, f"Plan : « {training.title} » mis à jour") as writing:
             part = next((one for one in writing.dossier(dossier_id).plan if one.id == part_id), None)
             if part is not None:
                 coming = [one for one in training.sessions if one.start >= today]
@@ -179,14 +191,25 @@ class Planning:
 
     def kept(self, dossier: Dossier) -> KeptPlan:
         """Say how the plan kept stands today: priced in its order, with what has changed since."""
-        return kept_plan(self, dossier)
+        return self._kept.plan(dossier)
 
-    def _pricing(self, dossier: Dossier) -> SequencePricing:
-        """Give what is left to price with once the plan kept is paid."""
-        pricing = self.fresh_pricing(dossier)
-        waiting = [one for one in dossier.plan if one.state in (PlanState.CONSIDERED, PlanState.REQUESTED)]
-        known = [_Priced(one.price, one.kind, one.certifying) for one in waiting if one.kind is not None]
-        return pricing.then(known)
+    def _planned_skills(self, dossier: Dossier) -> frozenset[SkillCode]:
+        """Give the skills courses of the plan are there for, or declare."""
+        found: set[SkillCode] = set()
+        for part in dossier.plan:
+            found.update(part.for_skills)
+            try:
+                found.update(skill.code for skill in self._trainings.training(part.training_id).skills)
+            except NotFound:
+                continue  # what the plan kept of it is all that is known
+        return frozenset(found)
+
+    def _counts(self, skills: Iterable[SkillCode]) -> dict[SkillCode, int]:
+        """Count the courses that bring each skill; none where there is no catalogue."""
+        try:
+            return self._trainings.counts_by_skill(skills)
+        except NotFound:
+            return {}
 
     def _needs(self, dossier: Dossier, skills: Sequence[SkillCode]) -> tuple[PlanNeed, ...]:
         """Name the skills asked for, and tell those at the heart of the occupation aimed at."""

@@ -9,7 +9,7 @@ from app.models.records.course_search import CourseFound, CourseOrder, CourseQue
 from app.models.records.courses import CourseRow
 from app.models.records.person import Identity
 from app.models.records.places import Commune, distance_km
-from app.models.records.trainings import TrainingResults
+from app.models.records.trainings import TrainingKind, TrainingResults
 from app.models.store.reference_store import ReferenceStore
 from app.services.matching.course_plan_entry import entry_cautions, linked
 from app.services.rights.funding import Purse
@@ -17,7 +17,7 @@ from app.services.usecases.catalogue import OpenCatalogue
 from app.services.usecases.training_lines import line_of, sessions_of
 from app.services.usecases.trainings import Trainings
 
-EVERY = 600
+EVERY = 1_000
 """Courses up to which all that bring one of the skills are weighed."""
 POOL = 400
 FIRST_PAGE = 120
@@ -26,6 +26,9 @@ OF_EACH = 15
 NEAR_KM = 50
 """Where courses near are looked for first, when no distance is asked."""
 ORDERS = (CourseOrder.GAPS, CourseOrder.REMAINDER, CourseOrder.START, CourseOrder.DISTANCE)
+
+TEACHING_NOTHING = frozenset({TrainingKind.VAE, TrainingKind.BILAN})
+"""They look at what a person can do already: they bring no missing skill."""
 
 Stop = Callable[[], bool] | None
 
@@ -86,7 +89,8 @@ class Pool:
             take(replace(query, skills=(skill,), order=CourseOrder.REMAINDER), OF_EACH // 3)
         for order in ORDERS:
             take(replace(near, order=order), FIRST_PAGE)
-        ranking, found = every.answer.ranking, []
+        ranking = every.answer.ranking
+        found: list[CourseFound] = []
         for number in list(numbers)[:POOL]:
             place = ranking.place_of(number)
             if place is not None:
@@ -96,12 +100,13 @@ class Pool:
     def _course(
         self, row: CourseRow, found: CourseFound, place: Commune | None, home: Commune | None
     ) -> PlanCourse | None:
-        """Put a course of the catalogue as a plan needs it; None where all its sessions are past."""
+        """Put a course of the catalogue as a plan needs it; None where it is over, or teaches nothing new."""
         line = line_of(row, found, place, self._today, synthetic=False)
         sessions = tuple(
             PlanSession(one.start, one.end) for one in sessions_of(row) if one.start >= self._today
         )
-        if row.starts and not sessions and not line.permanent:
+        over = row.starts and not sessions and not line.permanent
+        if over or line.kind in TEACHING_NOTHING:
             return None
         made = PlanCourse(
             id=line.id,

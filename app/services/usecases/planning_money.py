@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
 from typing import Protocol
 
 from app.models.records.funding import ZERO, Funder, Funding, Payer
@@ -35,8 +36,8 @@ class Priceable(Protocol):
 class SequencePricing:
     """One person's means, used up course after course, on the law and the balances of one day.
 
-    Rights to come (the credit of the year, top-ups asked for) are not counted. A licence of the plan counts as
-    held for the next one, a skills review as done.
+    Rights to come (the credit of the year, top-ups asked for) are not counted. A licence of the plan counts
+    as held for the next one, a skills review as done.
     """
 
     def __init__(self, law: Law, on: date, funder: Funder) -> None:
@@ -46,7 +47,7 @@ class SequencePricing:
         self._paid: dict[tuple[Funder, Decimal, TrainingKind, bool], tuple[Funding, Funder]] = {}
         self._left: dict[tuple[tuple[Decimal, TrainingKind, bool], ...], int] = {}
 
-    @property
+    @cached_property
     def most(self) -> int:
         """Give the most the rights can pay in all, in cents."""
         rights = self._funder.rights

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.models.records.edition_changes import EditionChanges
 from app.models.records.editions import Edition, EditionKind
@@ -22,6 +23,9 @@ from app.services.opendata.starter import StarterOccupations
 from app.services.system.folders import Folders
 from app.services.usecases.catalogue import Catalogue, StagedCatalogue
 from app.services.usecases.published import InPlace, groups_of, open_published
+
+if TYPE_CHECKING:
+    from app.services.opendata.course_places import Towns
 
 Staged = StagedImport | StagedCatalogue
 """An import that was read and compared, of reference data or of courses."""
@@ -95,10 +99,12 @@ class Referentials:
             Cancelled: ``report`` asked to stop.
         """
         paths = [given] if isinstance(given, Path) else list(given)
+        from app.services.opendata.course_facts import read_facts
         from app.services.opendata.course_files import looks_like_courses, open_courses
 
         if len(paths) == 1 and looks_like_courses(paths[0]):
-            courses = self._catalogue.stage(open_courses(paths[0], self._communes()), report)
+            facts = read_facts(self._folders.resources)
+            courses = self._catalogue.stage(open_courses(paths[0], self._towns(), facts), report)
             courses.name = paths[0].name
             return courses
         with self._store.read() as reading:
@@ -145,10 +151,12 @@ class Referentials:
             return {"course": sum(edition.rows_read.values())}
         return reading.editions.row_counts(edition.kind)
 
-    def _communes(self) -> Mapping[str, str]:
-        """Give the department of every commune by its code."""
+    def _towns(self) -> "Towns":
+        """Give the communes in place, to be found by code, or by postcode and name."""
+        from app.services.opendata.course_places import Towns
+
         with self._store.read() as reading:
-            return reading.places.departments()
+            return Towns.of(reading.places.towns())
 
     def _medians(self, held: Sequence[MarketSource], families: Collection[str]) -> Mapping[str, Decimal]:
         """Give the median pay of some families from the file in place; none when it is of another time."""

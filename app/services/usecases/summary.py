@@ -1,11 +1,9 @@
 """Put a person's summary together and render it as a PDF."""
 
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
 from app.models.records.dossier import Dossier
-from app.models.records.ids import PartId
 from app.models.records.outlook import RightsOverview
 from app.models.records.periods import age_on
 from app.models.records.trouble import KnownTrouble, NotFound
@@ -16,9 +14,9 @@ from app.services.usecases.dossiers import write_whole
 from app.services.usecases.links import Links
 from app.services.usecases.match import Matching
 from app.services.usecases.occupations import Occupations
+from app.services.usecases.planning_kept import KeptPlans
 from app.services.usecases.referentials import Referentials
 from app.services.usecases.rights import Rights
-from app.services.usecases.trainings import Trainings
 from app.services.usecases.ways import Ways
 
 ADVISERS_SHOWN = 2
@@ -37,7 +35,7 @@ class Summary:
         clock: Clock,
         place: str,
         *,
-        trainings: Trainings,
+        kept_plans: KeptPlans,
         links: Links | None = None,
         ways: Ways | None = None,
     ) -> None:
@@ -50,7 +48,7 @@ class Summary:
         self._rights = rights
         self._clock = clock
         self._place = place
-        self._trainings = trainings
+        self._kept_plans = kept_plans
 
     def content(self, dossier: Dossier) -> SummaryContent:
         """Gather everything the document says."""
@@ -82,22 +80,9 @@ class Summary:
             rights=rights,
             rights_trouble=rights_trouble,
             project_market=market,
-            left_to_pay=self._left_to_pay(dossier, rights) if rights is not None else {},
+            kept=self._kept_plans.plan(dossier) if dossier.plan else None,
             links=self._links.notices(dossier) if self._links else (),
         )
-
-    def _left_to_pay(self, dossier: Dossier, rights: RightsOverview) -> dict[PartId, Decimal]:
-        """Price each course of the plan for the person, as far as its price and its kind are known."""
-        purse, found = self._rights.purse(dossier, rights), {}
-        for course in dossier.plan:
-            if course.price is None:
-                continue
-            try:
-                kind = self._trainings.training(course.training_id).kind
-            except NotFound:
-                continue  # the catalogue in place no longer has it: the plan keeps its price alone
-            found[course.id] = purse.left(course.price, kind)
-        return found
 
     def _overview(self, dossier: Dossier) -> tuple[RightsOverview | None, str]:
         """Compute the rights, or say why they are not; the document is made anyway."""

@@ -8,6 +8,7 @@ from app.models.records.french import count, percent
 from app.models.records.links import LinkNotice
 from app.models.records.matching import Suggestion
 from app.models.records.rights import RightKind
+from app.models.records.saved_searches import SearchNews
 from app.models.records.tasks import Completeness, Todo, TodoKind
 
 GOOD_SCORE = 0.5
@@ -55,11 +56,15 @@ def completeness(dossier: Dossier) -> Completeness:
 
 
 def todo_list(
-    dossier: Dossier, suggestions: list[Suggestion], notices: Sequence[LinkNotice] = ()
+    dossier: Dossier,
+    suggestions: list[Suggestion],
+    notices: Sequence[LinkNotice] = (),
+    news: Sequence[SearchNews] = (),
 ) -> tuple[Todo, ...]:
-    """Build the to-do list of the dashboard, the most useful first."""
+    """Build the to-do list of the dashboard, the most useful first; ``news`` is that of the kept searches."""
     return (
         *_links(notices),
+        *_searches(news),
         *_path(dossier),
         *_balances(dossier),
         *_project(dossier, suggestions),
@@ -78,6 +83,19 @@ def _links(notices: Sequence[LinkNotice]) -> list[Todo]:
     shown = next((one for one in pressing if one.entity != "occupation_mark"), None)
     where = ("parcours", f"{shown.entity}/{shown.part_id}") if shown else ("metiers", first.code)
     return [Todo(TodoKind.WARNING, summary_line(notices), detail, *where)]
+
+
+def _searches(news: Sequence[SearchNews]) -> list[Todo]:
+    """What a new catalogue changed in the searches that are kept."""
+    told = [one for one in news if one.presses]
+    if not told:
+        return []
+    first = told[0]
+    title = "Du nouveau dans une recherche gardée"
+    if len(told) > 1:
+        title = f"Du nouveau dans {count(len(told), 'recherche gardée', 'recherches gardées')}"
+    detail = f"«\u00a0{first.search.name}\u00a0»\u00a0: {first.summary()}"
+    return [Todo(TodoKind.IDEA, title, detail, "formations", "recherches")]
 
 
 def _path(dossier: Dossier) -> list[Todo]:

@@ -150,6 +150,13 @@ class Trainings:
             for dataset, row in (rows[one.number],)
         )
 
+    def place_of(self, results: TrainingResults, training_id: TrainingId) -> int | None:
+        """Tell where a course stands in an answer, from 0; None when the answer has it not."""
+        catalogue = results.catalogue
+        assert isinstance(catalogue, OpenCatalogue)
+        number = catalogue.folder.numbers([training_id]).get(training_id)
+        return None if number is None else results.answer.ranking.place_of(number)
+
     def count(self, query: CourseQuery) -> int:
         """Count what a search finds; nobody is named."""
         asking = _Asking(self, self._catalogue.opened(), None, None)
@@ -199,7 +206,13 @@ class Trainings:
         self._priced = (purse, catalogue.token, priced)
         return priced
 
-    def add_to_plan(self, dossier_id: DossierId, training: Training, starts_on: date | None) -> Change:
+    def add_to_plan(
+        self,
+        dossier_id: DossierId,
+        training: Training,
+        starts_on: date | None,
+        for_skills: tuple[SkillCode, ...] = (),
+    ) -> Change:
         """Keep a course in a person's plan, with what is known of it today; once only."""
         with self._dossiers.write(dossier_id, f"Plan : « {training.title} »") as writing:
             plan = writing.dossier(dossier_id).plan
@@ -217,6 +230,11 @@ class Trainings:
                         is_example=training.is_example,
                         added_on=self._clock.today(),
                         rank=max((one.rank for one in plan), default=0) + 1,
+                        ends_on=next((one.end for one in training.sessions if one.start == starts_on), None),
+                        certification=training.certification,
+                        kind=training.kind,
+                        certifying=training.certifying,
+                        for_skills=for_skills,
                     )
                 )
             change = writing.change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -112,6 +113,7 @@ class Lanes(QObject):
         self._writer.setMaxThreadCount(1)
         self._network.setMaxThreadCount(1)
         self._under_way: set[_Errand] = set()
+        self._leisure: deque[_Errand] = deque()
         self._closed = False
         # Queued by Qt itself, since it is only emitted from other threads; to say so would build the Qt
         # namespace, twenty milliseconds on the way from the first paint to the first import.
@@ -141,10 +143,23 @@ class Lanes(QObject):
         """Ask a server, one question at a time: a slow network holds nothing else."""
         return self._send(self._network, work, Ticket(done, failed, progressed), reports=True)
 
+    def at_leisure(self, work: Work, done: Done, failed: Failed) -> Ticket:
+        """Run ``work()`` once nothing else is under way, one at a time: what nobody waits for.
+
+        Two threads at work in Python keep the window’s thread waiting twice as long at each of its turns.
+        """
+        errand = _Errand(self._readers, Ticket(done, failed, None), work, self._arrived.emit, reports=False)
+        if self._closed:
+            errand.ticket.cancel()
+        else:
+            self._leisure.append(errand)
+            self._rest()
+        return errand.ticket
+
     @property
     def busy(self) -> bool:
         """True while any work is under way or its end not yet told."""
-        return bool(self._under_way)
+        return bool(self._under_way or self._leisure)
 
     def close(self) -> None:
         """Skip what was not begun among the readers, finish every write, call nobody any more."""
@@ -160,6 +175,7 @@ class Lanes(QObject):
         self._writer.waitForDone(_PATIENCE_MS)
         self._network.waitForDone(_PATIENCE_MS)
         self._under_way.clear()
+        self._leisure.clear()
 
     def _send(self, pool: QThreadPool, work: Callable[..., Any], ticket: Ticket, *, reports: bool) -> Ticket:
         if self._closed:
@@ -181,6 +197,14 @@ class Lanes(QObject):
             return
         self._under_way.discard(errand)
         ticket.settle(result, error)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Begin what waits for leisure, once nothing else is under way."""
+        if self._leisure and not self._under_way and not self._closed:
+            errand = self._leisure.popleft()
+            self._under_way.add(errand)
+            errand.pool.start(errand)
 
 
 class Latest:

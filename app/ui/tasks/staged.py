@@ -33,6 +33,11 @@ class Staged(QObject):
         """Begin at the next turn of the event loop."""
         self._timer.start()
 
+    @property
+    def over(self) -> bool:
+        """True once every step was run."""
+        return self._next >= len(self._steps)
+
     def cancel(self) -> None:
         """Run no further step."""
         self._timer.stop()

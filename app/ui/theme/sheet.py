@@ -50,6 +50,7 @@ QTabBar::tab:selected:focus { background: @primary_soft; }
 _REST = """
 QToolTip { background: @card; color: @ink; border: 1px solid @edge; padding: 4px 6px; }
 QLabel[role="muted"] { color: @ink_2; }
+QLabel[role="small"][tone="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="error"] { color: @error; font-size: @small; font-weight: 600; }
 QFrame[role="inset"] { background: @inset; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="selected"] { background: @primary_soft; border: 1px solid @primary; border-radius: 10px; }
@@ -66,6 +67,9 @@ QPushButton[role="danger"] { color: @error; border-color: @error; }
 QPushButton[role="danger"]:hover { background: @error_soft; }
 QPushButton[role="link"][tone="error"] { color: @error; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="fold"] { background: transparent; color: @ink; border: 1px solid transparent;
+  padding: 5px 4px 5px 2px; }
+QPushButton[role="fold"][sign="end"] { padding-right: @icon_pad_link; }
 QPushButton[role="quiet"] { padding: 4px; }
 QPushButton[role="quiet"]:hover { background: @primary_soft; }
 QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled { border-color: transparent;

@@ -18,7 +18,7 @@ def read_outlook(desk: Desk, dossier: Dossier) -> Outlook:
     suggestions = desk.matching.suggestions(dossier)
     project, full = dossier.main_project, completeness(dossier)
     meant = desk.links.understood(dossier)  # what a job held became is no discovery either
-    todos = todo_list(meant, suggestions, desk.links.notices(dossier))
+    todos = todo_list(meant, suggestions, desk.links.notices(dossier), desk.saved_searches.news(dossier))
     told = {todo.section for todo in todos if todo.page == "parcours"} | {"project"}
     return Outlook(
         todos=todos,

@@ -108,6 +108,10 @@ class Session(QObject):
         """Ask a use case something, off the window’s thread; trouble goes to the page by default."""
         return self._lanes.read(work, done, failed or self.report)
 
+    def at_leisure(self, work: Read, done: Callable[[Any], None]) -> Ticket:
+        """Do what nobody waits for, once nothing else is under way."""
+        return self._lanes.at_leisure(work, done, self.report)
+
     def read_with_progress(
         self, work: ProgressWork, done: Done, failed: Failed, progressed: Progressed
     ) -> Ticket:
@@ -128,6 +132,10 @@ class Session(QObject):
             done(result)
 
         return self._lanes.write(work, settled, failed)
+
+    def remember(self, **settings: object) -> None:
+        """Keep some settings for the next start, in the turn of the writes."""
+        self._lanes.write(lambda: self.desk.settings.change(**settings), lambda _kept: None, self.report)
 
     def begin_rush(self) -> None:
         """The window is being furnished: heavy questions nobody waits for are put off until ``end_rush``."""

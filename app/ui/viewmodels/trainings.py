@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
-from app.models.records.course_search import CourseQuery
+from app.models.records.course_search import CourseOrder, CourseQuery
 from app.models.records.dossier import PARTS, Dossier
-from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
-from app.models.records.rights import Balance
-from app.models.records.trouble import KnownTrouble
+from app.models.records.ids import CommuneCode, RomeCode, TrainingId
+from app.models.records.trainings import Relaxation
+from app.models.records.trouble import Cancelled, KnownTrouble, NotFound
 from app.services.usecases.trainings import Means
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.session import Session
+from app.ui.viewmodels.trainings_boxes import Filter, order_fits
+from app.ui.viewmodels.trainings_compare import CourseCompareModel
+from app.ui.viewmodels.trainings_detail import Detail, detail_of
+from app.ui.viewmodels.trainings_doors import DoorsModel
+from app.ui.viewmodels.trainings_list import ListModel
 from app.ui.viewmodels.trainings_money import Ways, ways_of
 from app.ui.viewmodels.trainings_plan import PlanModel
-from app.ui.viewmodels.trainings_rows import Detail, cpf_balance, detail_of
+from app.ui.viewmodels.trainings_saved import SavedModel
 from app.ui.viewmodels.trainings_search import Aim, Results, run_search
 
 NO_DOSSIER = "Ouvrez ou créez d’abord un dossier\u00a0: le plan de formation y sera gardé."
@@ -28,7 +33,7 @@ DETAIL_PARTS = (*AIM_PARTS, *RIGHTS_PARTS, "planned_training")
 
 
 class TrainingsModel(QObject):
-    """State of the page; ``plan`` is the training plan.
+    """State of the page; ``plan`` is the training plan, ``list`` the pages of the results.
 
     Signals:
         results_changed(Results): the answer to the last search.
@@ -37,6 +42,7 @@ class TrainingsModel(QObject):
         ways_changed(Ways): the other ways of paying the course shown, after ``detail_changed``.
         places_found(str, tuple[Commune, …]): the text typed, the communes it may mean.
         brought(): another page asked for courses.
+        refused(str): nothing can be searched; why.
         notice(str, str, str): a sentence, the words of its button, the page it leads to.
         go(str, object): another page is asked for.
     """
@@ -47,24 +53,32 @@ class TrainingsModel(QObject):
     ways_changed = Signal(object)
     places_found = Signal(str, object)
     brought = Signal()
+    refused = Signal(str)
     notice = Signal(str, str, str)
     go = Signal(str, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.plan = PlanModel(session, self)
+        self.plan, self.list = PlanModel(session, self), ListModel(session, self)
         self.query, self.with_aim = CourseQuery(), False
         self._aim: Aim | None = None
+        self.compare = CourseCompareModel(session, lambda: self._whole_query().skills, self)
+        self.saved, self.doors = SavedModel(session, self._whole_query, self), DoorsModel(session, self)
         self._means: Means | None = None
         self._results: Results | None = None
+        self._stop = Event()
         self._detail: Detail | None = None
         self._wanted: TrainingId | None = None
         self._active, self._stale, self._detail_stale = False, True, False
-        self._asked = Latest(session, self._got_results, session.report)
+        self._asked = Latest(session, self._got_results, self._no_results)
         self._detail_asked = Latest(session, self._got_detail, self._no_detail)
         self._ways_asked = Latest(session, self.ways_changed.emit, session.report)
         self._places_asked = Latest(session, self._got_places, session.report)
+        for one in (self.saved, self.doors):
+            one.wanted.connect(self.show_query)
+        self.compare.notice.connect(lambda words: self.notice.emit(words, "", ""))
+        self.saved.notice.connect(self.notice)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.reference_changed.connect(self._again)
@@ -79,11 +93,6 @@ class TrainingsModel(QObject):
     def wanted(self) -> TrainingId | None:
         """The course shown, or asked for."""
         return self._wanted
-
-    @property
-    def cpf(self) -> Balance | None:
-        """The newest CPF balance known, if any."""
-        return cpf_balance(self._session.dossier)
 
     @property
     def prices(self) -> bool:
@@ -118,9 +127,32 @@ class TrainingsModel(QObject):
         self.with_aim = on
         self._search()
 
-    def drop_skill(self, code: SkillCode) -> None:
-        """Ask for a skill no more."""
-        self.ask(skills=tuple(one for one in self.query.skills if one != code))
+    def drop(self, one: Filter) -> None:
+        """Take a filter off."""
+        if one.aim:
+            self.with_aim = False
+        self.query = replace(self.query, **dict(one.parts))
+        self.query_changed.emit()
+        self._search()
+
+    def relax(self, one: Relaxation) -> None:
+        """Ask for what was proposed in place of a search that finds nothing."""
+        aim = self._aim.skills if self._aim is not None and self.with_aim else ()
+        kept = one.query.skills
+        if self.with_aim and not set(aim) <= set(kept):
+            self.with_aim = False
+        if self.with_aim:
+            kept = tuple(code for code in kept if code in self.query.skills)
+        self.query = replace(one.query, skills=kept)
+        self.query_changed.emit()
+        self._search()
+
+    def correct(self) -> None:
+        """Put the words understood in the place of those typed."""
+        if self._results is not None and self._results.mended:
+            self.query = replace(self.query, words=self._results.mended)
+            self.query_changed.emit()
+            self._search()
 
     def show_query(self, query: CourseQuery | None) -> None:
         """Show what another page asks for, as it asks it, without the aim; None asks for nothing."""
@@ -166,17 +198,31 @@ class TrainingsModel(QObject):
         self.go.emit("metiers", code)
 
     def _search(self) -> None:
+        self._stop.set()  # the search under way ends at its next step: its answer is wanted no more
         if not self._active:
             self._asked.drop()  # its answer would be of a dossier that is no more
             self._stale = True
             return
         self._stale = False
-        self._asked.ask(self._work())
+        query = self.query
+        skills = self.with_aim or bool(query.skills)
+        if not order_fits(query.order, query, skills=skills, priced=self.prices):
+            self.query = replace(query, order=CourseOrder.RELEVANCE)
+        self._stop = Event()
+        self._asked.ask(self._work(self._stop.is_set))
 
-    def _work(self) -> Callable[[], Results]:
+    def _work(self, stop: Callable[[], bool]) -> Callable[[], Results]:
         desk, dossier = self._session.desk, self._session.dossier
         query, aim, means, with_aim = self.query, self._aim, self._known_means(), self.with_aim
-        return lambda: run_search(desk, query, aim, dossier, means, with_aim=with_aim)
+        wanted = self._wanted
+        return lambda: run_search(
+            desk, query, aim, dossier, means, with_aim=with_aim, wanted=wanted, stop=stop
+        )
+
+    def _whole_query(self) -> CourseQuery:
+        """Give what is asked, the skills of the aim included."""
+        aim = self._aim.skills if self._aim is not None and self.with_aim else ()
+        return replace(self.query, skills=tuple(dict.fromkeys([*self.query.skills, *aim])))
 
     def _known_means(self) -> Means | None:
         """What prices courses for the person, while the dossier and the day are those it was read on."""
@@ -187,15 +233,24 @@ class TrainingsModel(QObject):
         self._aim, self._means, self._results = results.aim, results.means, results
         if self.with_aim and not results.aim.skills:
             self.with_aim = False
-        shown = {row.id for row in results.rows}
-        moves = self._wanted not in shown
+        moves = results.place is None and results.shown == self._wanted
         if moves:
-            self._wanted = results.rows[0].id if results.rows else None
+            self._wanted = results.first[0].id if results.first else None
         self.results_changed.emit(results)
         if moves and self._wanted is not None:
             self.open(self._wanted)
         elif moves:
             self._show_nothing()
+
+    def _no_results(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self._results = None
+        self._show_nothing()
+        if isinstance(error, NotFound):
+            self.refused.emit(error.sentence)
+        else:
+            self._session.report(error)
 
     def _got_detail(self, detail: Detail) -> None:
         self._detail = detail
@@ -259,9 +314,3 @@ class TrainingsModel(QObject):
         self._detail_stale = not self._active
         if self._active and self._wanted is not None:
             self.open(self._wanted)
-
-
-def price_steps(cpf: Balance | None) -> tuple[Decimal, ...]:
-    """Propose ceilings of price, the CPF balance among them where it is known."""
-    steps = {Decimal(0), Decimal(500), Decimal(1000), Decimal(2000), Decimal(5000)}
-    return tuple(sorted(steps | ({cpf.amount} if cpf is not None and cpf.amount > 0 else set())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,10 @@ CHECK = "Dates, prix et places sont à vérifier auprès de l’organisme avant 
 ALL_YEAR = "Entrées toute l’année"
 TO_ASK = "Dates à demander à l’organisme"
 ALL_PAST = f"Les sessions publiées sont toutes passées{NBSP}: demandez les prochaines dates à l’organisme."
+LAPSED = (
+    f"À confirmer{NBSP}: la certification n’est peut-être plus ouverte, et le compte ne paie que celles "
+    "des répertoires (L6323-6)."
+)
 FEW = 20
 """Under so many candidates a rate says little."""
 MOST_SESSIONS, MOST_PAST = 6, 3
@@ -42,7 +46,7 @@ _SAFE = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class TaughtSkill:
-    """A skill a course teaches: held, missing (asked for by the aim), or bullet; ``note`` is what shows it."""
+    """A skill a course teaches: held, missing (the aim asks for it) or bullet; ``note`` is what shows it."""
 
     label: str
     mark: str
@@ -129,16 +133,16 @@ def detail_of(
         means = means_of(desk.rights, dossier)
     today = desk.clock.today()
     coming = tuple(session for session in one.sessions if session.start >= today)
-    plan = dossier.plan if dossier else ()
+    plan, certification = dossier.plan if dossier else (), _certification(desk, one)
     return Detail(
         training=one,
         title=one.title,
         provider=provider_words(one),
         warning=EXAMPLE_WORDS if one.is_example else SYNTHETIC_WORDS if one.is_synthetic else "",
         chips=((one.modality.label, "neutral"), *kind_chips(one.kind, one.level)),
-        facts=_facts(desk, one, with_price=means is None),
+        facts=_facts(desk, one, certification, with_price=means is None),
         when=when_lines(one, today),
-        certification=_certification(desk, one),
+        certification=certification,
         skills=taught_skills(desk, one, dossier, aim),
         texts=tuple(_texts(one)),
         occupations=_occupations(desk, one.occupations),
@@ -146,15 +150,25 @@ def detail_of(
         source=_source(one),
         url=_url(desk, one),
         planned=next((part.id for part in plan if part.training_id == one.id), None),
-        money=money_of(one, means) if means is not None else None,
+        money=_money(one, means, certification),
         means=means,
     )
+
+
+def _money(one: Training, means: Means | None, certification: CertificationBlock | None) -> Money | None:
+    """Say what a course costs a person; that its certification may be entered no more is to be confirmed."""
+    if means is None:
+        return None
+    money = money_of(one, means)
+    if certification is None or certification.tone != "warn" or money.why_not:
+        return money
+    return replace(money, flags=(*money.flags, LAPSED))
 
 
 def provider_words(one: Training) -> str:
     """Name who gives a course, with its SIRET where it is published."""
     siret = one.siret
-    told = " ".join((siret[:3], siret[3:6], siret[6:9], siret[9:])) if len(siret) == 14 else siret
+    told = NBSP.join((siret[:3], siret[3:6], siret[6:9], siret[9:])) if len(siret) == 14 else siret
     return " · ".join(part for part in (one.provider, f"SIRET{NBSP}{told}" if told else "") if part)
 
 
@@ -207,7 +221,9 @@ def when_lines(one: Training, today: date) -> tuple[SessionLine, ...]:
     lines = [SessionLine(ALL_YEAR)] if one.permanent else []
     lines += [SessionLine(session_words(session)) for session in coming[:MOST_SESSIONS]]
     if len(coming) > MOST_SESSIONS:
-        lines.append(SessionLine(f"et {count(len(coming) - MOST_SESSIONS, 'autre session', 'autres sessions')}"))
+        lines.append(
+            SessionLine(f"et {count(len(coming) - MOST_SESSIONS, 'autre session', 'autres sessions')}")
+        )
     if not lines and one.open_sessions:
         many = count(one.open_sessions, "session ouverte", "sessions ouvertes")
         lines.append(SessionLine(f"{many}, dates à demander"))
@@ -262,13 +278,15 @@ def price_span(price: Decimal | None, price_to: Decimal | None) -> str:
     return f"de {price_words(price)} à {price_words(price_to)} selon la session"
 
 
-def _facts(desk: Desk, one: Training, *, with_price: bool) -> tuple[tuple[str, str], ...]:
+def _facts(
+    desk: Desk, one: Training, certification: CertificationBlock | None, *, with_price: bool
+) -> tuple[tuple[str, str], ...]:
     """List what is known of a course; what is not says so where it matters."""
     facts = (
         ("Prix", price_span(one.price, one.price_to) if with_price else ""),
         ("Durée", length_words(one.hours, one.hours_to)),
         ("Lieu", place_words(desk, one)),
-        ("Certification", _named_certification(one)),
+        ("Certification", "" if certification else _named_certification(one)),
         ("Réussite", rate_words(one.rate, one.sat, one.rate_source)),
     )
     return tuple((what, words) for what, words in facts if words)
@@ -287,7 +305,7 @@ def _certification(desk: Desk, one: Training) -> CertificationBlock | None:
     if not one.certification:
         return None
     try:
-        sheet = desk.certifications.sheet(one.certification)
+        sheet = desk.complete().certifications.sheet(one.certification)
     except KnownTrouble:
         return None
     return certification_block(sheet)
@@ -329,7 +347,7 @@ def _source(one: Training) -> str:
 
 def _url(desk: Desk, one: Training) -> str:
     """Give the page of a course; none where no browser may be opened, or where it is no web page."""
-    return "" if desk.esco.shared_machine or not one.url.startswith(_SAFE) else one.url
+    return "" if desk.complete().esco.shared_machine or not one.url.startswith(_SAFE) else one.url
 
 
 def _occupations(desk: Desk, codes: tuple[RomeCode, ...]) -> tuple[tuple[RomeCode, str], ...]:

@@ -20,7 +20,7 @@ NO_PRICE = "prix non communiqué"
 LEFT = "Reste à payer"
 REFUSED = "Non finançable"
 MANDATORY = "Participation obligatoire"
-NOT_DUE = " ; participation obligatoire non due"
+NOT_DUE = "participation obligatoire non due"
 """What the words of the first payer end with; the line of the participation says it alone."""
 PERSONAL = (Payer.CPF, Payer.TOP_UPS, Payer.CEC, Payer.C2P)
 UNKNOWN = (
@@ -30,6 +30,10 @@ UNKNOWN = (
 ESTIMATED = (
     f"Des soldes sont estimés d’après votre parcours{NBSP}: notez ceux de Mon Compte Formation "
     "pour un montant sûr."
+)
+ELSE = (
+    "Un employeur, une région ou France Travail peuvent parfois payer ce que votre compte ne paie pas. "
+    f"Un conseiller en évolution professionnelle vous le dira{NBSP}: c’est gratuit."
 )
 UNNAMED = (
     f"à confirmer{NBSP}: la formation doit mener à une certification (RNCP ou répertoire spécifique), "
@@ -165,7 +169,7 @@ def _lines(funding: Funding, means: Means, *, lowest: bool) -> Iterator[PayLine]
         if share.payer is Payer.HOLDER:
             holder = share
             continue
-        words = share.words.partition(NOT_DUE)[0]
+        words = share.words.partition(NOT_DUE)[0].rstrip(f" ;{NBSP}")
         yield PayLine(share.payer.label, f"−{NBSP}{euros(share.amount)}", words, _source(share))
     mandatory = _participation(funding, means)
     if mandatory is not None:
@@ -186,8 +190,8 @@ def _participation(funding: Funding, means: Means) -> PayLine | None:
     if due.value is None:
         return None
     if funding.participation:
-        words = f"comprise dans ce qu’il vous reste à payer ({due.value.label.lower()})"
-        return PayLine(MANDATORY, euros(funding.participation), words, f"Source{NBSP}: {due.value.source}")
+        words = "comprise dans ce qu’il vous reste à payer"
+        return PayLine(MANDATORY, euros(funding.participation), words, _cited(due.value))
     if due.why and due.lifted_by is not None:
         return PayLine(MANDATORY, euros(ZERO), f"exonéré(e){NBSP}: {due.why}", _cited(due.lifted_by))
     if funding.points_used:

@@ -1,62 +1,70 @@
-"""The training plan of the person on the desk: add, order, state, remove, total."""
+"""The training plan of the person on the desk: add, order, state, remove, what is left to pay."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.models.records.changes import Change
 from app.models.records.dossier import Dossier
-from app.models.records.french import NBSP, count, euros, short_day
+from app.models.records.french import NBSP
 from app.models.records.ids import PartId, TrainingId
-from app.models.records.plan import PlannedTraining, PlanState
+from app.models.records.kept_plan import KeptPlan
+from app.models.records.plan import PlanState
 from app.models.records.trainings import Training
+from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.session import Session
-from app.ui.viewmodels.trainings_rows import price_words
+from app.ui.viewmodels.trainings_plan_proposals import ProposalsModel
+from app.ui.viewmodels.trainings_plan_rows import PlanRow, PlanSheet, sheet_of
 
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One course of the plan, in words."""
-
-    id: PartId
-    training_id: TrainingId
-    title: str
-    detail: str
-    price: str
-    state: PlanState
-    is_example: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSheet:
-    """The plan; ``total`` says what it costs, and how many prices are not known."""
-
-    rows: tuple[PlanRow, ...] = ()
-    total: str = ""
-    has_dossier: bool = False
+__all__ = ["PlanModel", "PlanRow", "PlanSheet", "sheet_of"]
 
 
 class PlanModel(QObject):
-    """Signal ``changed(PlanSheet)``: the plan of the person on the desk is another."""
+    """The plan; it is priced and compared with the catalogue only while somebody looks at it.
+
+    Signals:
+        changed(PlanSheet): the plan of the person on the desk is another, or stands otherwise.
+        shown(TrainingId): a course of the plan is to be shown in full.
+    """
 
     changed = Signal(object)
+    shown = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._kept: KeptPlan | None = None
+        self._watched = False
+        self._asked = Latest(session, self._got, session.report)
+        self._proposals: ProposalsModel | None = None
         self.sheet = sheet_of(session.dossier)
-        session.opened.connect(self._show)
+        session.opened.connect(self._opened)
         session.changed.connect(self._dossier_changed)
+        session.reference_changed.connect(self._look_again)
+
+    @property
+    def proposals(self) -> ProposalsModel:
+        """What proposes plans; made when first asked for."""
+        if self._proposals is None:
+            self._proposals = ProposalsModel(self._session, self)
+        return self._proposals
+
+    def watch(self, watched: bool) -> None:
+        """Say whether somebody looks at the plan."""
+        self._watched = watched
+        if watched:
+            self._look_again()
+        else:
+            self._asked.drop()
 
     def add(self, training: Training, starts_on: date | None) -> bool:
         """Keep a course, once; False with no dossier open."""
         dossier = self._session.dossier
         if dossier is None:
             return False
-        trainings = self._session.desk.trainings
-        self._session.write(lambda: trainings.add_to_plan(dossier.id, training, starts_on))
+        planning = self._session.desk.planning
+        self._session.write(lambda: planning.add(dossier, training, starts_on))
         return True
 
     def remove(self, part_id: PartId) -> None:
@@ -71,45 +79,55 @@ class PlanModel(QObject):
         if dossier is not None:
             self._session.write(lambda: trainings.move_in_plan(dossier.id, part_id, step))
 
+    def arrange(self) -> None:
+        """Put the courses in the order of their days; one undo brings back the old order."""
+        dossier, planning = self._session.dossier, self._session.desk.planning
+        if dossier is not None:
+            self._session.write(lambda: planning.arrange(dossier.id))
+
     def set_state(self, part_id: PartId, state: PlanState) -> None:
         """Say how far a course has come."""
         dossier, editing = self._session.dossier, self._session.desk.editing
         part = next((one for one in dossier.plan if one.id == part_id), None) if dossier else None
         if dossier is not None and part is not None and part.state is not state:
-            label = f"Plan{NBSP}: «\u00a0{part.title}\u00a0» {state.label.lower()}"
+            label = f"Plan{NBSP}: «{NBSP}{part.title}{NBSP}» {state.label.lower()}"
             self._session.write(lambda: editing.put(dossier.id, replace(part, state=state), label))
 
-    def _show(self, dossier: Dossier | None) -> None:
-        self.sheet = sheet_of(dossier)
-        self.changed.emit(self.sheet)
+    def refresh(self, part_id: PartId) -> None:
+        """Take the price and the next session of the catalogue for a course; one undo brings back the old."""
+        dossier, desk = self._session.dossier, self._session.desk
+        part = next((one for one in dossier.plan if one.id == part_id), None) if dossier else None
+        if dossier is not None and part is not None:
+            self._session.write(
+                lambda: desk.planning.refresh(dossier.id, part_id, desk.trainings.training(part.training_id))
+            )
+
+    def show(self, training_id: TrainingId) -> None:
+        """Show a course of the plan in full."""
+        self.shown.emit(training_id)
+
+    def _opened(self, dossier: Dossier | None) -> None:
+        self._kept = None
+        self._show(dossier)
 
     def _dossier_changed(self, dossier: Dossier, change: Change) -> None:
         if change.touches("planned_training"):
             self._show(dossier)
+        else:
+            self._look_again()
 
+    def _show(self, dossier: Dossier | None) -> None:
+        self.sheet = sheet_of(dossier, self._kept)
+        self.changed.emit(self.sheet)
+        self._look_again()
 
-def sheet_of(dossier: Dossier | None) -> PlanSheet:
-    """Put a plan in words."""
-    if dossier is None:
-        return PlanSheet()
-    known = [one.price for one in dossier.plan if one.price is not None]
-    unknown = len(dossier.plan) - len(known)
-    total = f"Total{NBSP}: {euros(sum(known, Decimal(0)))}" if known else ""
-    if unknown:
-        told = count(unknown, "prix non communiqué", "prix non communiqués")
-        total = f"{total}, et {told}" if total else told
-    return PlanSheet(tuple(_row(one) for one in dossier.plan), total, has_dossier=True)
+    def _look_again(self) -> None:
+        """Price the plan anew, off the window’s thread, if somebody looks at it."""
+        dossier, desk = self._session.dossier, self._session.desk
+        if self._watched and dossier is not None and dossier.plan:
+            self._asked.ask(lambda: desk.planning.kept(dossier))
 
-
-def _row(one: PlannedTraining) -> PlanRow:
-    hours = f"{one.hours}{NBSP}h" if one.hours else ""
-    starts = short_day(one.starts_on) if one.starts_on else ""
-    return PlanRow(
-        one.id,
-        one.training_id,
-        one.title,
-        " · ".join(part for part in (one.provider, one.town, hours, starts) if part),
-        price_words(one.price),
-        one.state,
-        one.is_example,
-    )
+    def _got(self, kept: KeptPlan) -> None:
+        self._kept = kept
+        self.sheet = sheet_of(self._session.dossier, kept)
+        self.changed.emit(self.sheet)

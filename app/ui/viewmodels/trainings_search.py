@@ -1,18 +1,28 @@
-"""One search for courses, run off the window’s thread: the person’s aim, the results, names for the codes."""
+"""One search for courses, run off the window’s thread: the person’s aim, the answer, names for the codes."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from time import perf_counter
 
 from app.models.records.course_search import CourseQuery, Facet
+from app.models.records.courses import CatalogueEdition
 from app.models.records.dossier import Dossier
-from app.models.records.french import count
-from app.models.records.ids import SkillCode
-from app.models.records.trainings import Modality, TrainingKind
+from app.models.records.french import NBSP, count, day
+from app.models.records.ids import SkillCode, TrainingId
+from app.models.records.trainings import Relaxation, TrainingResults
 from app.models.records.trouble import NotFound
 from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import Means, means_of
+from app.ui.viewmodels.trainings_boxes import Names
 from app.ui.viewmodels.trainings_rows import TrainingRow, row_of
 
-SHOWN = 200
+FIRST = 256
+"""Lines read with the answer: the first page of the list."""
+OLD_DAYS = 45
+TRIAL = f"Catalogue d’essai{NBSP}: aucune de ces formations n’existe."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +34,73 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Words for the codes of a query."""
+class Freshness:
+    """Where the courses come from and of what day; ``warning`` says that they are old, ``trial`` invented."""
 
-    skills: tuple[tuple[SkillCode, str], ...] = ()
-    place: str = ""
-    occupation: str = ""
+    words: str = ""
+    warning: bool = False
+    trial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the page shows of a search; ``covered`` and ``means`` are None where no dossier is on the desk."""
+    """What the page shows of a search; ``means`` is None where no dossier is on the desk.
 
-    rows: tuple[TrainingRow, ...]
-    caption: str
-    advice: str
-    by_modality: dict[Modality, int]
-    by_kind: dict[TrainingKind, int]
+    ``first`` are the first lines; the others are read when they are shown, with ``found``. ``asked`` is the
+    query without the skills of the aim. ``took_ms``: the search itself, without the lines. ``place`` is the
+    row of ``shown``, the course in sight when the search was asked, where the answer has it.
+    """
+
+    found: TrainingResults
+    first: tuple[TrainingRow, ...]
+    asked: CourseQuery
+    took_ms: int
     aim: Aim
     names: Names
-    covered: int | None = None
+    departments: Mapping[str, str] = field(default_factory=dict)
+    freshness: Freshness = Freshness()
+    shown: TrainingId | None = None
+    place: int | None = None
     means: Means | None = None
+
+    @property
+    def total(self) -> int:
+        """Count the courses found."""
+        return self.found.total
+
+    @property
+    def caption(self) -> str:
+        """Say how many, « 63 formations »."""
+        return count(self.total, "formation")
+
+    @property
+    def advice(self) -> str:
+        """Say why nothing is found and what to leave out."""
+        return self.found.advice
+
+    @property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """The searches nearest to this one that find something."""
+        return self.found.relaxations
+
+    @property
+    def covered(self) -> int | None:
+        """Count the courses that leave nothing to pay."""
+        return self.found.covered
+
+    @property
+    def mended(self) -> str:
+        """The words understood in place of those typed."""
+        return self.found.answer.mended
+
+    @property
+    def skills(self) -> int:
+        """Count the skills asked for."""
+        return len(self.found.query.skills)
+
+    def counts(self, facet: Facet) -> Mapping[object, int]:
+        """What each box of a facet would show."""
+        return self.found.counts.get(facet, {})
 
 
 def run_search(
@@ -55,6 +111,8 @@ def run_search(
     means: Means | None = None,
     *,
     with_aim: bool,
+    wanted: TrainingId | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Results:
     """Search.
 
@@ -65,24 +123,41 @@ def run_search(
         dossier: the person.
         means: what prices courses for this person, None to read it.
         with_aim: ask for the skills of the aim too.
+        wanted: the course shown, to find its row again.
+        stop: told True once another search was asked.
+
+    Raises:
+        Cancelled: ``stop`` said so.
     """
     aim = read_aim(desk, dossier) if aim is None else aim
     asked = tuple(dict.fromkeys([*query.skills, *(aim.skills if with_aim else ())]))
     if dossier is not None and means is None:
         means = means_of(desk.rights, dossier)
-    found = desk.trainings.search(replace(query, skills=asked), means.purse if means else None)
-    lines = desk.trainings.lines(found, 0, SHOWN)
+    began = perf_counter()
+    found = desk.trainings.search(replace(query, skills=asked), means.purse if means else None, stop)
+    took = perf_counter() - began
+    departments = desk.places.department_names()
     return Results(
-        rows=tuple(row_of(line, len(asked)) for line in lines),
-        caption=count(found.total, "formation"),
-        advice=found.advice,
-        by_modality={one: found.counts[Facet.MODALITY].get(one, 0) for one in Modality},
-        by_kind={one: found.counts[Facet.KIND].get(one, 0) for one in TrainingKind},
+        found=found,
+        first=read_lines(desk, found, departments, 0, FIRST),
+        asked=query,
+        took_ms=max(round(took * 1000), 1),
         aim=aim,
         names=_names(desk, query),
-        covered=found.covered,
+        departments=departments,
+        freshness=freshness(desk.trainings.editions(), desk.clock.today()),
+        shown=wanted,
+        place=None if wanted is None else desk.trainings.place_of(found, wanted),
         means=means,
     )
+
+
+def read_lines(
+    desk: Desk, found: TrainingResults, departments: Mapping[str, str], first: int, size: int
+) -> tuple[TrainingRow, ...]:
+    """Read some lines of an answer, in words."""
+    asked = len(found.query.skills)
+    return tuple(row_of(line, asked, departments) for line in desk.trainings.lines(found, first, size))
 
 
 def read_aim(desk: Desk, dossier: Dossier | None) -> Aim:
@@ -97,6 +172,33 @@ def read_aim(desk: Desk, dossier: Dossier | None) -> Aim:
     gap = desk.matching.gap(dossier, fiche)
     lacking = gap.core_missing or gap.missing
     return Aim(fiche.label, tuple(skill.code for skill in lacking))
+
+
+def freshness(editions: tuple[CatalogueEdition, ...], today: date) -> Freshness:
+    """Say where the courses come from, of what day, and what to beware of."""
+    if not editions:
+        return Freshness()
+    if all(one.is_starter for one in editions):
+        return Freshness(
+            f"Exemples inventés pour découvrir le programme{NBSP}: "
+            "importez un catalogue depuis «\u00a0Données\u00a0»."
+        )
+    parts, old = [], False
+    for one in editions:
+        on = one.published_on
+        parts.append(f"{one.title} du {day(on)}" if on else f"{one.title}, sans date")
+        old = old or (on is not None and (today - on).days > OLD_DAYS)
+    words = " ; ".join(parts)
+    if old:
+        oldest = min(one.published_on for one in editions if one.published_on is not None)
+        words += (
+            f" — ce catalogue a {(today - oldest).days}{NBSP}jours{NBSP}: des sessions ont pu changer, "
+            "importez-en un plus récent"
+        )
+    else:
+        words += " — dates et prix à vérifier avant de vous déplacer"
+    trial = TRIAL if any(one.is_synthetic for one in editions) else ""
+    return Freshness(words, old, trial)
 
 
 def _names(desk: Desk, query: CourseQuery) -> Names:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from app.models.records.french import number
 from app.ui.theme import fonts, icons, style
 from app.ui.theme.tokens import BASE, SMALL, S
 
@@ -21,16 +22,25 @@ class CheckLine(QCheckBox):
 
     def set_count(self, count: int | None) -> None:
         """Say how many there are; None says nothing."""
+        if count == self._count and self.accessibleName():
+            return
         self._count = count
         self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
         self.updateGeometry()
         self.update()
 
+    def set_words(self, text: str, count: int | None) -> None:
+        """Say something else, and how many there are."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName("")
+        self.set_count(count)
+
     def _side(self) -> int:
         return round(self.fontMetrics().height() * 0.9)
 
     def _tail(self) -> str:
-        return "" if self._count is None else f" ({self._count})"
+        return "" if self._count is None else f" ({number(self._count)})"
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -66,7 +76,7 @@ class CheckLine(QCheckBox):
         painter.setFont(fonts.sized(BASE))
         metrics = painter.fontMetrics()
         tail = self._tail()
-        room = self.width() - left - metrics.horizontalAdvance(tail) - 4
+        room = self.width() - left - QFontMetrics(fonts.sized(SMALL)).horizontalAdvance(tail) - 4
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         self.setToolTip(self.text() if shown != self.text() else "")
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -11,8 +11,8 @@ from app.ui.theme.tokens import BASE, SMALL, XS, L, M, S, Tokens
 from app.ui.widgets.line_delegate import TwoLineDelegate
 from app.ui.widgets.lines import Line, LineRole
 
-LEAST_ROW = 34
-"""Pixels: a finger must hit a row of the table."""
+LEAST_ROW, PAD = 34, 6
+"""Pixels: a finger must hit a row of the table; room at both sides of a cell."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -51,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(box, QColor(tokens.primary_soft if chosen else tokens.card))
         under = QRect(box.left(), box.bottom(), box.width(), 1)
         painter.fillRect(under, QColor(tokens.primary if chosen else tokens.line))
-        words = box.adjusted(S, 0, -S, 0)
+        words = box.adjusted(PAD, 0, -PAD, 0)
         if line is None:
             height = max(words.height() // 4, 2)
             top = words.center().y() - height // 2
@@ -79,5 +79,5 @@ class CellDelegate(QStyledItemDelegate):
 
 def _bar(painter: QPainter, area: QRect, top: int, width: int, height: int, tokens: Tokens) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.soft))
+    painter.setBrush(QColor(tokens.line))
     painter.drawRoundedRect(QRectF(area.left(), top, width, height), 3, 3)

@@ -11,8 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from app.ui.widgets.lines import Line, LineRole
 
-PAGE, KEPT, AT_ONCE = 256, 64, 3
-"""Lines read together, pages kept, pages asked for at a time: those asked for before are dropped."""
+PAGE, KEPT, WAITING = 256, 64, 2
+"""Lines read together, pages kept, pages that wait while one is read: those asked for before are dropped.
+
+One page is read at a time: two threads at work in Python would keep the window waiting as it scrolls.
+"""
 LOADING = "Chargement…"
 
 
@@ -59,23 +62,37 @@ class PagedLines(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._total = self._turn = 0
+        self._asking = self._sorted = -1
+        self._sign = ""
         self._fetch: Fetch | None = None
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
-        self._asked: OrderedDict[int, Asked | None] = OrderedDict()
+        self._running: dict[int, Asked | None] = {}  # the page that is read, one at most
+        self._waiting: list[int] = []
+        self._missed: set[int] = set()
 
     def show(self, total: int, fetch: Fetch | None, first: Sequence[Line] = ()) -> None:
         """Show another list: how many rows, what reads them, and its first page where it is known."""
         self.beginResetModel()
         self._turn += 1
-        for asked in self._asked.values():
+        for asked in self._running.values():
             if asked is not None:
                 asked.cancel()
-        self._asked.clear()
-        self._pages.clear()
+        for kept in (self._running, self._waiting, self._missed, self._pages):
+            kept.clear()
         self._total, self._fetch = total, fetch
         if len(first) == min(total, PAGE) > 0:
             self._pages[0] = tuple(first)
         self.endResetModel()
+
+    def mark(self, column: int, sign: str) -> None:
+        """Put a sign in the title of the column rows are sorted by; -1 for none."""
+        if (column, sign) != (self._sorted, self._sign):
+            self._sorted, self._sign = column, sign
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def sorted_column(self) -> int:
+        """The column that bears the sign, or -1."""
+        return self._sorted
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._total
@@ -87,7 +104,8 @@ class PagedLines(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            sign = f" {self._sign}" if section == self._sorted else ""
+            return f"{self.columns[section].title}{sign}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = self.columns[section].right
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -125,7 +143,11 @@ class PagedLines(QAbstractTableModel):
 
     def known(self) -> list[tuple[int, Line]]:
         """Every row that is kept, in order."""
-        return [(page * PAGE + at, line) for page in sorted(self._pages) for at, line in enumerate(self._pages[page])]
+        return [
+            (page * PAGE + at, line)
+            for page in sorted(self._pages)
+            for at, line in enumerate(self._pages[page])
+        ]
 
     def row_of(self, key: str) -> int:
         """The row of a key among those that are kept, or -1."""
@@ -138,39 +160,57 @@ class PagedLines(QAbstractTableModel):
         return f"{self.columns[column].title}\u00a0: {words}" if aloud and words else words
 
     def _ask(self, page: int) -> None:
-        if page in self._asked or self._fetch is None:
+        if page in self._running or page in self._missed or self._fetch is None:
             return
-        while len(self._asked) >= AT_ONCE:
-            _page, oldest = self._asked.popitem(last=False)
-            if oldest is not None:
-                oldest.cancel()
+        if not self._running:
+            self._read(page)
+            return
+        if page in self._waiting:
+            self._waiting.remove(page)
+        self._waiting.append(page)  # the last one asked for is read first
+        del self._waiting[:-WAITING]
+
+    def _read(self, page: int) -> None:
+        assert self._fetch is not None
         turn, first = self._turn, page * PAGE
-        self._asked[page] = None
+        self._running[page], self._asking = None, page
         asked = self._fetch(
             first,
             min(PAGE, self._total - first),
             lambda lines: self._take(turn, page, lines),
             lambda error: self._miss(turn, page, error),
         )
-        if page in self._asked:
-            self._asked[page] = asked
+        self._asking = -1
+        if page in self._running:
+            self._running[page] = asked
 
     def _take(self, turn: int, page: int, lines: Sequence[Line]) -> None:
         if turn != self._turn:
             return
-        late = self._asked.pop(page, None) is not None
+        self._running.pop(page, None)
         self._pages[page] = lines
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
-        if late:  # else the one who looks has it already
+        if page != self._asking:  # else the one who looks has it already
+            self._go_on()
             first, last = page * PAGE, min((page + 1) * PAGE, self._total) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
             self.arrived.emit(first, last)
 
     def _miss(self, turn: int, page: int, error: BaseException) -> None:
-        """Keep the page among those asked for: it is not asked again and again while it is in sight."""
-        if turn == self._turn and page in self._asked:
-            self.failed.emit(error)
+        """Remember it: the page is not asked for again and again while it is in sight."""
+        if turn != self._turn:
+            return
+        self._running.pop(page, None)
+        self._missed.add(page)
+        self._go_on()
+        self.failed.emit(error)
+
+    def _go_on(self) -> None:
+        while self._waiting and not self._running:
+            page = self._waiting.pop()
+            if page not in self._pages:
+                self._read(page)
 
 
 _TOLD = frozenset(

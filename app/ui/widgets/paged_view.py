@@ -1,26 +1,31 @@
-"""A list of any length, as cards or as a table at will; rows of one height, by keyboard alone if one likes."""
+"""A list of any length, as cards or as a table at will: rows of one height, the keyboard alone is enough."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.ui.theme import fonts
-from app.ui.theme.tokens import SMALL, S
+from app.ui.theme.tokens import SMALL
 from app.ui.widgets.lines import Line
-from app.ui.widgets.paged_delegates import CardDelegate, CellDelegate
-from app.ui.widgets.paged_lines import PagedLines
+from app.ui.widgets.paged_delegates import PAD, CardDelegate, CellDelegate
+from app.ui.widgets.paged_lines import Column, PagedLines
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _LEAST = 26
 """Letters the first column keeps where there is little room."""
+_REST_MS = 90
+"""How long a key held down must rest for the row to be told."""
 
 
 class PagedView(QTableView):
     """Signals ``chosen(Line)`` when a person goes to a row, ``opened(Line)`` on Enter or double click.
 
-    ``sorted_by(key)``: the title of a column that has a key was pressed.
+    ``sorted_by(key)``: the title of a column that has a key was pressed. While a key is held down, rows are
+    passed over: the one the person stops at is told.
     """
 
     chosen = Signal(object)
@@ -30,7 +35,12 @@ class PagedView(QTableView):
     def __init__(self, name: str, lines: PagedLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = lines
-        self._cards, self._wanted = True, -1
+        self._cards, self._wanted, self._held = True, -1, False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._tell)
+        self._silent: frozenset[int] = frozenset()
         self._as_card = CardDelegate(self, cards=True, chips=True)
         self._as_cell = CellDelegate(self)
         self.setAccessibleName(name)
@@ -45,7 +55,11 @@ class PagedView(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setWordWrap(False)
+        palette = self.palette()  # Qt would fill the row chosen under what the delegates paint
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
         self._dress_headers()
         self.selectionModel().selectionChanged.connect(self._moved)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -57,8 +71,7 @@ class PagedView(QTableView):
         self._cards = cards
         across = self.horizontalHeader()
         across.setVisible(not cards)
-        for column in range(1, len(self.lines.columns)):
-            self.setColumnHidden(column, cards)
+        self._hide_columns()
         never, maybe = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(never if cards else maybe)
         self.setItemDelegate(self._as_card if cards else self._as_cell)
@@ -67,18 +80,22 @@ class PagedView(QTableView):
         if current.isValid():
             self.scrollTo(current)
 
+    def show_columns(self, shown: Callable[[Column], bool]) -> None:
+        """Leave out of the table the columns that would be empty."""
+        silent = frozenset(at for at, one in enumerate(self.lines.columns) if at and not shown(one))
+        if silent != self._silent:
+            self._silent = silent
+            self._hide_columns()
+            self._widen()
+
     def shows_cards(self) -> bool:
         """True while cards are shown."""
         return self._cards
 
-    def show_order(self, key: object) -> None:
+    def show_order(self, key: object, sign: str = "↑") -> None:
         """Mark the column the rows are sorted by; none where no column has that key."""
-        at = next((at for at, one in enumerate(self.lines.columns) if key and one.key == key), -1)
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(at >= 0)
-        if at >= 0:
-            with QSignalBlocker(header):
-                header.setSortIndicator(at, Qt.SortOrder.AscendingOrder)
+        found = (at for at, one in enumerate(self.lines.columns) if key is not None and one.key == key)
+        self.lines.mark(next(found, -1), sign)
 
     def current_line(self) -> Line | None:
         """The row chosen, or None."""
@@ -93,6 +110,7 @@ class PagedView(QTableView):
     def choose(self, row: int | None, *, show: bool = True) -> None:
         """Choose a row, or none; says nothing. ``show`` brings it in sight."""
         self._wanted = -1
+        self._rest.stop()
         with QSignalBlocker(self.selectionModel()):
             if row is None or not 0 <= row < self.lines.rowCount():
                 self.selectionModel().clear()
@@ -111,6 +129,7 @@ class PagedView(QTableView):
 
     def keyPressEvent(self, event) -> None:
         key, index = event.key(), self.currentIndex()
+        self._held = event.isAutoRepeat()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(index.row())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -119,6 +138,7 @@ class PagedView(QTableView):
             self.selectionModel().setCurrentIndex(index, _SELECT)
         else:
             super().keyPressEvent(event)
+        self._held = False
 
     def focusInEvent(self, event) -> None:
         super().focusInEvent(event)
@@ -147,6 +167,10 @@ class PagedView(QTableView):
         across.setAccessibleName("Colonnes")
         across.sectionClicked.connect(self._pressed)
 
+    def _hide_columns(self) -> None:
+        for column in range(1, len(self.lines.columns)):
+            self.setColumnHidden(column, self._cards or column in self._silent)
+
     def _measure(self) -> None:
         """Give every row the height of the moment, and every column its width; the row on top stays."""
         top = self.rowAt(0)
@@ -154,6 +178,7 @@ class PagedView(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
             if top > 0:
+                self.updateGeometries()  # the scroll bar knows the new heights from now on
                 self.verticalScrollBar().setValue(top * height)
         self._widen()
 
@@ -163,13 +188,15 @@ class PagedView(QTableView):
         if self._cards:
             self.setColumnWidth(0, room)
             return
-        letter = QFontMetrics(fonts.sized(SMALL + 1)).averageCharWidth()
+        letter = QFontMetrics(fonts.sized(SMALL + 1)).horizontalAdvance("0")
         taken = 0
         for at, column in enumerate(self.lines.columns[1:], start=1):
-            width = column.letters * letter + 2 * S
+            if at in self._silent:
+                continue
+            width = column.letters * letter + 2 * PAD
             self.setColumnWidth(at, width)
             taken += width
-        self.setColumnWidth(0, max(room - taken, _LEAST * letter + 2 * S))
+        self.setColumnWidth(0, max(room - taken, _LEAST * letter + 2 * PAD))
 
     def _pressed(self, section: int) -> None:
         key = self.lines.columns[section].key
@@ -178,23 +205,25 @@ class PagedView(QTableView):
 
     def _moved(self, selected, _deselected) -> None:
         rows = selected.indexes()
-        self._wanted = -1
-        if not rows:
-            return
-        line = self.lines.line(rows[0].row())
-        if line is None:
-            self._wanted = rows[0].row()  # told once it is known
-        else:
+        self._rest.stop()
+        self._wanted = rows[0].row() if rows else -1
+        if rows and self._held:
+            self._rest.start()
+        elif rows:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell the row a person went to; one that is not known yet is told once it is."""
+        line = self.lines.line(self._wanted)
+        if line is not None:
+            self._wanted = -1
             self.chosen.emit(line)
 
     def _told(self, first: int, last: int) -> None:
         """Rows came: paint them, and tell the one a person went to before it was known."""
         self.viewport().update()
-        if first <= self._wanted <= last:
-            row, self._wanted = self._wanted, -1
-            line = self.lines.line(row)
-            if line is not None:
-                self.chosen.emit(line)
+        if first <= self._wanted <= last and not self._rest.isActive():
+            self._tell()
 
     def _open(self, row: int) -> None:
         line = self.lines.line(row)

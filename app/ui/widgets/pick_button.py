@@ -22,6 +22,7 @@ class PickButton(Button):
         super().__init__(prefix or name, "link", icon="chevron-down", name=name, trailing=True, parent=parent)
         self._name, self._prefix = name, prefix
         self._payload: object = None
+        self._options: tuple[tuple[object, str], ...] = ()
         self._group = QActionGroup(self)
         self._menu = QMenu(self)
         self._menu.setAccessibleName(name)
@@ -29,6 +30,7 @@ class PickButton(Button):
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer other choices, as (payload, text); the first one is chosen if the choice is gone."""
+        self._options = tuple(options)
         for action in self._group.actions():
             self._group.removeAction(action)
         self._menu.clear()
@@ -46,6 +48,10 @@ class PickButton(Button):
         """Show a choice; says nothing."""
         self._payload = payload
         self._show()
+
+    def options(self) -> list[tuple[object, str]]:
+        """What is offered, as (payload, text)."""
+        return list(self._options)
 
     def current(self) -> object:
         """The payload of the choice."""

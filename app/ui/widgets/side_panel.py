@@ -27,6 +27,7 @@ class SidePanel(QFrame):
     def __init__(self, over: QWidget, *, top: Callable[[], int] = lambda: 0, animated: bool = True) -> None:
         super().__init__(over)
         self._over, self._animated, self._top = over, animated, top
+        self._wanted = _WIDTH
         self._opener: QWidget | None = None
         self._content: QWidget | None = None
         self.setProperty("role", "panel")
@@ -54,8 +55,14 @@ class SidePanel(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def open(self, title: str, content: QWidget, opener: QWidget | None = None) -> None:
-        """Show ``content`` (the panel takes it over; it is deleted when another is shown)."""
+    def open(
+        self, title: str, content: QWidget, opener: QWidget | None = None, *, width: int = _WIDTH
+    ) -> None:
+        """Show ``content`` (the panel takes it over; it is deleted when another is shown).
+
+        ``width``: pixels at 100 % text, as far as there is room.
+        """
+        self._wanted = width
         if not self.isVisible():
             self._opener = opener or QApplication.focusWidget()
         self._title.setText(title)
@@ -105,7 +112,7 @@ class SidePanel(QFrame):
 
     def _fit(self) -> None:
         over = self._over
-        wanted = round(_WIDTH * max(1.0, QApplication.font().pixelSize() / BASE))
+        wanted = round(self._wanted * max(1.0, QApplication.font().pixelSize() / BASE))
         self.resize(min(wanted, round(over.width() * 0.9)), over.height() - self._top())
         self._slide.stop()
         self.move(self._place())

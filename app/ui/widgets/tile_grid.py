@@ -33,7 +33,8 @@ class TileGrid(QWidget):
         return QSize(120, 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * self._least, 1)
+        tall = 1 if self._grid.hasHeightForWidth() else self._grid.sizeHint().height()
+        return QSize(4 * self._least, max(tall, 1))
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

@@ -70,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
     unfinished.replace(to)
     took = time.perf_counter() - began
     print(
-        f"{to}: {how_many} trial courses, {to.stat().st_size / 1e6:.0f} MB, {how_many / took:.0f} rows/s. Nothing in it is real."
+        f"{to}: {how_many} trial courses, {to.stat().st_size / 1e6:.0f} MB, {how_many / took:.0f} rows/s. "
+        "Nothing in it is real."
     )
     return 0
 

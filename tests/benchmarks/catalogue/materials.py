@@ -1,7 +1,8 @@
-"""What trial courses are made of: real certifications, skills and communes, read where they lie, never copied.
+"""What trial courses are made of: real certifications, skills and communes, read where they lie.
 
-The certifications and the whole ROME are read beside the project when they are there (``../shared/data``);
-without them, the occupations and skills of the starter edition do, and certifications then have no code.
+Nothing of it is copied here. The certifications and the whole ROME are read beside the project when they
+are there (``../shared/data``); without them, the occupations and skills of the starter edition do, and
+certifications then have no code.
 """
 
 import csv

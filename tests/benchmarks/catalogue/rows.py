@@ -11,13 +11,14 @@ from tests.benchmarks.catalogue.materials import Materials
 from tests.benchmarks.catalogue.subjects import Subject, subjects_of
 
 COLUMNS = (
-    "date_extract nom_of nom_departement nom_region type_referentiel code_inventaire code_rncp intitule_certification "
-    "libelle_niveau_sortie_formation code_formacode_1 code_formacode_2 code_formacode_3 code_formacode_4 "
-    "code_formacode_5 libelle_code_formacode_principal libelle_nsf_1 libelle_nsf_2 libelle_nsf_3 code_nsf_1 code_nsf_2 "
-    "code_nsf_3 code_certifinfo siret numero_formation intitule_formation objectif_formation contenu_formation "
-    "resultats_attendus_formation points_forts nb_action nb_session_active nb_session_a_distance "
-    "nombre_heures_total_min nombre_heures_total_max nombre_heures_total_mean frais_ttc_tot_min frais_ttc_tot_max "
-    "frais_ttc_tot_mean code_departement code_region nbaction_nbheures coderegion_export "
+    "date_extract nom_of nom_departement nom_region type_referentiel code_inventaire code_rncp "
+    "intitule_certification libelle_niveau_sortie_formation code_formacode_1 code_formacode_2 "
+    "code_formacode_3 code_formacode_4 code_formacode_5 libelle_code_formacode_principal libelle_nsf_1 "
+    "libelle_nsf_2 libelle_nsf_3 code_nsf_1 code_nsf_2 code_nsf_3 code_certifinfo siret numero_formation "
+    "intitule_formation objectif_formation contenu_formation resultats_attendus_formation points_forts "
+    "nb_action nb_session_active nb_session_a_distance nombre_heures_total_min nombre_heures_total_max "
+    "nombre_heures_total_mean frais_ttc_tot_min frais_ttc_tot_max frais_ttc_tot_mean code_departement "
+    "code_region nbaction_nbheures coderegion_export "
     "code_insee_commune debuts_sessions taux_reussite_pour_mille candidats_presentes"
 ).split()
 SEED = 20261124
@@ -171,9 +172,9 @@ def _figures(one: Subject, u: list[float]) -> tuple[str, ...]:
     hours_to = hours if u[5] < 0.7 else int(hours * (1.1 + u[5] / 2))
     low, high = one.price
     price = 0.0 if u[5] > 0.992 else float(int(low + (high - low) * u[6] * u[7] ** 0.3) // 10 * 10)
-    if 0.3 < u[7] < 0.34:
+    if price and 0.3 < u[7] < 0.34:
         price += 0.5
-    price_to = price if u[8] < 0.68 else float(int(price * (1.05 + u[8] / 3)))
+    price_to = price if u[8] < 0.68 or not price else float(int(price * (1.05 + u[8] / 3)) + 1)
     return (
         str(hours), str(hours_to), str((hours + hours_to) // 2),
         str(price), str(price_to), str((price + price_to) / 2),

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
+
+import yaml
 
 from tests.benchmarks.catalogue.materials import Certification, Materials, Nearest, Occupation
 
@@ -33,54 +36,21 @@ class Topic:
     remote: float = 0.38
 
 
-def _topic(
-    titles: str, about: str, share: float, *figures: int, register: str = "RS", remote: float = 0.38
-) -> Topic:
-    low, high, short, long = figures
-    return Topic(tuple(titles.split("|")), about, share, (low, high), (short, long), register, remote)
+def topics() -> list[Topic]:
+    """Read the common subjects."""
+    return [
+        Topic(
+            titles=tuple(one["titres"]),
+            about=one["metier"],
+            share=one["faits"]["part"],
+            price=tuple(one["faits"]["prix"]),
+            hours=tuple(one["faits"]["heures"]),
+            register=one["faits"].get("registre", ""),
+            remote=one["faits"]["distance"],
+        )
+        for one in yaml.safe_load((Path(__file__).parent / "topics.yaml").read_text("utf-8"))
+    ]
 
-
-TOPICS = (
-    _topic("Permis B|Permis de conduire B - code et conduite|Permis B boîte automatique", "Conducteur livreur", 3.0, 900, 1950, 20, 40, register="", remote=0.0),
-    _topic("Permis C poids lourd|Permis C et CE", "Conducteur poids lourd", 0.5, 1900, 4500, 70, 140, register="", remote=0.0),
-    _topic("Bilan de compétences|Bilan de compétences 24 h|Bilan de compétences et projet professionnel", "Conseiller en évolution professionnelle", 4.0, 1200, 2600, 12, 24, register="", remote=0.55),
-    _topic("Accompagnement VAE|Validation des acquis de l'expérience (VAE)", "Conseiller en évolution professionnelle", 2.5, 900, 3000, 10, 35, register="", remote=0.6),
-    _topic("Création ou reprise d'entreprise|Créer sa micro-entreprise|Devenir entrepreneur", "Créateur d'entreprise", 3.0, 700, 2500, 14, 70, register="", remote=0.6),
-    _topic("Certificat CléA|CléA socle de connaissances et de compétences", "Formateur", 0.6, 400, 1900, 30, 200, remote=0.1),
-    _topic("Anglais professionnel|Anglais intermédiaire|Anglais débutant|Anglais des affaires|Anglais - préparation à la certification", "Traducteur", 7.0, 500, 2700, 10, 80, remote=0.75),
-    _topic("Espagnol professionnel|Espagnol débutant", "Traducteur", 1.2, 500, 2500, 10, 60, remote=0.75),
-    _topic("Allemand professionnel|Allemand intermédiaire", "Traducteur", 0.7, 600, 2600, 10, 60, remote=0.7),
-    _topic("Italien professionnel|Italien débutant", "Traducteur", 0.6, 600, 2400, 10, 60, remote=0.75),
-    _topic("Portugais professionnel", "Traducteur", 0.2, 600, 2400, 10, 60, remote=0.75),
-    _topic("Français langue étrangère (FLE)|Français professionnel oral et écrit|Orthographe et expression écrite", "Formateur", 1.4, 500, 2600, 14, 120, remote=0.5),
-    _topic("Langue des signes française (LSF)", "Interprète", 0.15, 700, 2200, 30, 120, remote=0.1),
-    _topic("Tableur Excel|Excel perfectionnement|Excel débutant|Excel avancé et tableaux croisés dynamiques", "Assistant administratif", 3.0, 350, 1500, 7, 35, remote=0.55),
-    _topic("Word et traitement de texte|Pack Office|Bureautique complète Word Excel PowerPoint|PowerPoint", "Secrétaire", 2.2, 350, 1600, 7, 50, remote=0.5),
-    _topic("Photoshop|Illustrator|InDesign|PAO Photoshop Illustrator InDesign", "Infographiste", 1.8, 700, 2400, 14, 70, remote=0.5),
-    _topic("AutoCAD|SketchUp|Revit et maquette numérique BIM|SolidWorks", "Dessinateur", 1.1, 900, 2800, 21, 70, remote=0.4),
-    _topic("WordPress - créer son site web|Webmarketing et référencement SEO|Réseaux sociaux professionnels|Community management", "Chargé de communication digitale", 2.6, 700, 2900, 14, 70, remote=0.6),
-    _topic("Programmation Python|Initiation à SQL et aux bases de données|Développement JavaScript", "Développeur", 1.0, 900, 3200, 21, 120, remote=0.6),
-    _topic("Intelligence artificielle générative au travail|ChatGPT et outils d'IA en entreprise", "Chargé de communication digitale", 1.0, 700, 1900, 7, 28, remote=0.7),
-    _topic("Sauveteur secouriste du travail (SST)|Maintien et actualisation des compétences SST", "Sapeur-pompier", 1.4, 110, 320, 7, 14, remote=0.0),
-    _topic("CACES R489 chariots élévateurs catégories 1A 3 5|CACES R489 catégorie 3", "Cariste", 1.2, 450, 1400, 14, 35, remote=0.0),
-    _topic("CACES R482 engins de chantier catégorie A|CACES R482 catégorie B1|CACES R482 catégorie F", "Conducteur d'engins de chantier", 0.9, 600, 1900, 14, 70, remote=0.0),
-    _topic("CACES R486 nacelles PEMP|CACES R484 ponts roulants|CACES R490 grue auxiliaire", "Grutier", 0.5, 500, 1300, 14, 28, remote=0.0),
-    _topic("Habilitation électrique B0 H0|Habilitation électrique BR B2V BC|Recyclage habilitation électrique", "Électricien", 0.9, 200, 900, 7, 21, remote=0.0),
-    _topic("Hygiène alimentaire HACCP|Hygiène alimentaire en restauration commerciale", "Cuisinier", 0.8, 250, 600, 7, 14, remote=0.4),
-    _topic("Permis d'exploitation débit de boissons", "Barman", 0.3, 350, 650, 20, 20, remote=0.4),
-    _topic("Gestes et postures PRAP|Prévention des risques liés à l'activité physique", "Aide-soignant", 0.5, 250, 900, 7, 21, remote=0.0),
-    _topic("Management d'équipe|Manager de proximité|Conduite du changement|Devenir manager", "Responsable d'équipe", 2.2, 800, 3500, 14, 70, remote=0.5),
-    _topic("Gestion de projet|Méthodes agiles et Scrum|Gestion de projet avec PRINCE", "Chef de projet", 1.2, 900, 3200, 14, 40, remote=0.6),
-    _topic("Formation de formateurs|Devenir formateur occasionnel|Tuteur en entreprise", "Formateur", 1.0, 500, 2600, 14, 70, remote=0.4),
-    _topic("Comptabilité générale|Paie et déclarations sociales|Gestion comptable sur logiciel", "Comptable", 1.3, 700, 2900, 21, 120, remote=0.6),
-    _topic("Vente et négociation commerciale|Techniques de vente|Prospection commerciale", "Vendeur", 1.1, 600, 2600, 14, 50, remote=0.5),
-    _topic("Massage bien-être|Réflexologie|Prothésiste ongulaire|Extension de cils", "Esthéticien", 1.0, 600, 2400, 14, 70, remote=0.1),
-    _topic("Gestion des conflits et médiation|Communication interpersonnelle|Prise de parole en public", "Responsable des ressources humaines", 1.0, 500, 2300, 7, 35, remote=0.5),
-    _topic("Soudage TIG et MIG-MAG|Qualification soudeur", "Soudeur", 0.4, 900, 3600, 35, 140, remote=0.0),
-    _topic("Agent de prévention et de sécurité - MAC|SSIAP 1 sécurité incendie|Recyclage SSIAP", "Agent de sécurité", 0.6, 250, 1300, 14, 70, remote=0.0),
-    _topic("Permis remorque BE|FIMO marchandises|FCO transport de marchandises", "Conducteur poids lourd", 0.5, 600, 2900, 7, 140, remote=0.0),
-    _topic("Certiphyto|Taille et soin des arbres|Conduite d'engins agricoles", "Jardinier", 0.3, 200, 1400, 7, 35, remote=0.1),
-)  # fmt: skip
 
 DIPLOMA_PRICES = {
     3: (2400, 8200),
@@ -112,7 +82,8 @@ class Subject:
 def subjects_of(materials: Materials, draw: Random) -> list[Subject]:
     """Make every subject, the most common first; the same materials and seed give the same."""
     nearest = Nearest(materials.occupations)
-    made = [_topical(topic, nearest, draw, at) for at, topic in enumerate(TOPICS)]
+    common = topics()
+    made = [_topical(topic, nearest, draw, at) for at, topic in enumerate(common)]
     diplomas = list(materials.certifications)
     draw.shuffle(diplomas)
     for rank, one in enumerate(diplomas):
@@ -121,11 +92,11 @@ def subjects_of(materials: Materials, draw: Random) -> list[Subject]:
         made.append(_diploma(one, occupation, draw, weight))
         if rank % 3 == 0:
             made.append(_block(one, occupation, draw, weight * 0.7))
-    total = sum(topic.share for topic in TOPICS)
-    diploma_weight = sum(one.weight for one in made[len(TOPICS) :])
+    total = sum(topic.share for topic in common)
+    diploma_weight = sum(one.weight for one in made[len(common) :])
     for at, one in enumerate(made):
         one.weight = (
-            TOPICS[at].share / total * 0.42 if at < len(TOPICS) else one.weight / diploma_weight * 0.58
+            common[at].share / total * 0.42 if at < len(common) else one.weight / diploma_weight * 0.58
         )
     return sorted(made, key=lambda one: -one.weight)
 

@@ -54,7 +54,10 @@ MIDDLES = (
         "|"
     )
 )
-STARTS = "al bel bri cal cor dan dor el fal fer gal gra hel ker lan lor mal mer nal nor ol per pra ros sal sol tal tor val ver vil yss".split()
+STARTS = (
+    "al bel bri cal cor dan dor el fal fer gal gra hel ker lan lor mal mer nal nor ol per pra ros sal sol "
+    "tal tor val ver vil yss"
+).split()
 MIDS = "a e i o u an en in on ar er or al el il".split()
 ENDS = "dia ris nne va lys mont tis ria nor sel vic tane lia dor mel gue rac zan".split()
 MARK = " (essai)"

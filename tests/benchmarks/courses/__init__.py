@@ -1,3 +1,3 @@
-"""Measures the search of courses beside tantivy and SQLite FTS5, on the same courses and questions, in one run.
+"""Measures the search of courses beside tantivy and SQLite FTS5: same courses, same questions, one run.
 From: a trial catalogue, the import, the engine / To: figures, out/bench-courses.md
 """

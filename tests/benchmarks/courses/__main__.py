@@ -20,6 +20,7 @@ def measure_courses(
         print("The benchmarks of courses need tantivy beside them: run them by `make bench`.")
         return {}
     from tests.benchmarks.courses.measure import measure
+    from tests.benchmarks.courses.scroll import measure_scroll
     from tests.benchmarks.courses.table import figures_of, load_words, write_page
 
     with tempfile.TemporaryDirectory() as temporary:
@@ -29,10 +30,11 @@ def measure_courses(
         folder = ROOT / "out" / f"bench-courses-{how_many}" if reuse else Path(temporary) / "built"
         load = load_words()
         found = measure(file, folder, reuse=reuse, asked=asked)
+        scrolled = measure_scroll(folder)
     write_page(found, page, load)
     for one in found.differences:
         print(one)
-    return figures_of(found)
+    return figures_of(found) | scrolled
 
 
 def main(arguments: Sequence[str]) -> int:

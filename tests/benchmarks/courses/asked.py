@@ -1,4 +1,4 @@
-"""The questions of the benchmark: drawn with a fixed seed from the words and places of the catalogue itself."""
+"""The questions of the benchmark: drawn with a fixed seed from words and places of the catalogue itself."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -38,14 +38,27 @@ CLASSES = (
     Kind("commonest word", "« formation », in 98 % of courses, with all facets", 0.1, 40),
     Kind("filters only", "no word: a department, and two among kind, modality, level, price band", 1.0),
     Kind("term, department, price", "a word of 0.5 % to 10 %, a department, a price band", 1.0),
-    Kind("term within 30 km", "the same words within 30 km of a commune, the nearest first (tantivy: in the box)", 0.5),
-    Kind("all within 30 km", "everything within 30 km of a commune, the nearest first (tantivy: in the box)", 0.5),
-    Kind("typo", "a word of 0.1 % to 10 % with one letter wrong (tantivy: fuzzy, as many typos as ours forgives)", 1.5),
-    Kind("term, for me", "one term; remainder to pay counted on every course, the least first", None, money=True),
-    Kind("commonest, for me", "« formation »; remainder counted on every course, the least first", None, 40, money=True),
+    Kind(
+        "term within 30 km", "such words within 30 km of a commune, nearest first (tantivy: in the box)", 0.5
+    ),
+    Kind("all within 30 km", "all within 30 km of a commune, nearest first (tantivy: in the box)", 0.5),
+    Kind(
+        "typo", "a word of 0.1 % to 10 % with a letter wrong (tantivy: as many typos as ours forgives)", 1.5
+    ),
+    Kind(
+        "term, for me",
+        "one term; remainder to pay counted on every course, the least first",
+        None,
+        money=True,
+    ),
+    Kind(
+        "commonest, for me", "« formation »; remainder counted on all, the least first", None, 40, money=True
+    ),
     Kind("everything", "no word and no filter: what opens the page", None, 20),
-    Kind("term, near or remote", "a word around a commune, courses followed from home kept: the page’s own habit", None),
-)  # fmt: skip
+    Kind(
+        "term, near or remote", "a word around a commune, courses from home kept: the page’s own habit", None
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,17 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.courses.facts import ROOT
 
+if TYPE_CHECKING:
+    from app.services.usecases.desk import Desk
+
 MIB = 1024 * 1024
+AT_ONCE = 2_000
 DATABASE, INDEX, TANTIVY, FTS = "courses.sqlite", "index", "tantivy", "fts.sqlite"
 
 
@@ -71,19 +77,47 @@ def _bare(file: Path, folder: Path) -> int:
     return courses
 
 
-def _import(file: Path, folder: Path) -> int:
-    """The whole import as the program does it: read, understood, written, indexed, compared, put in place."""
+def _desk(folder: Path, stack: ExitStack) -> "Desk":
     from app.bootstrap.desk import build_desk
-    from app.services.opendata.course_files import open_courses
     from app.services.system.clock import FixedClock
     from app.services.system.folders import Folders, resources_folder
 
+    folders = Folders(data=folder / "data", resources=resources_folder())
+    return build_desk(folders, FixedClock(datetime(2026, 11, 24, 9, 0)), stack)
+
+
+def _starter(_file: Path, folder: Path) -> int:
+    """A workstation as it is before the import: communes, examples."""
     with ExitStack() as stack:
-        folders = Folders(data=folder / "data", resources=resources_folder())
-        desk = build_desk(folders, FixedClock(datetime(2026, 11, 24, 9, 0)), stack)
-        staged = desk.catalogue.stage(open_courses(file), lambda _done, _all, _words: None)
-        staged.apply()
+        _desk(folder, stack).referentials.ensure_starter()
+    return 0
+
+
+def _import(file: Path, folder: Path) -> int:
+    """The whole import as the program does it: read, understood, written, indexed, compared, put in place."""
+    with ExitStack() as stack:
+        desk = _desk(folder, stack)
+        desk.referentials.apply(desk.referentials.stage(file))
         return sum(one.courses for one in desk.catalogue.editions())
+
+
+def _rows(file: Path, folder: Path) -> int:
+    """The import without its index: read, understood, written."""
+    from app.models.store.catalogue_draft import CatalogueDraft
+    from app.services.opendata.course_facts import read_facts
+    from app.services.opendata.course_files import open_courses
+    from app.services.system.folders import resources_folder
+    from tests.benchmarks.courses.facts import Places
+
+    towns = {code: code[:3] if code[:2] in ("97", "98") else code[:2] for code in Places().known}
+    source = open_courses(file, towns, read_facts(resources_folder()))
+    made = 0
+    with closing(source), CatalogueDraft(folder / "rows", lambda _name: None) as draft:
+        rows = source.rows()
+        while batch := list(islice(rows, AT_ONCE)):
+            made = draft.add(str(source.dataset), batch)
+        draft.finish()
+    return made
 
 
 def _index(file: Path, folder: Path) -> int:
@@ -124,6 +158,8 @@ def _fts(_file: Path, folder: Path) -> int:
 
 WORKS: dict[str, Callable[[Path, Path], int]] = {
     "bare": _bare,
+    "starter": _starter,
+    "rows": _rows,
     "import": _import,
     "index": _index,
     "tantivy": _tantivy,

@@ -22,11 +22,12 @@ from app.models.records.path import (
 )
 from app.models.records.periods import YearMonth
 from app.models.records.person import Identity, Situation, StudyLevel
-from app.models.records.plan import PlannedTraining, PlanState
+from app.models.records.plan import PlannedTraining
 from app.models.records.rights_facts import FactKind, RightsFact
 from app.models.records.rome import Core, Domain, Fiche, Skill, SkillKind, Tags
 from app.models.records.wishes import KeptLink, MarkKind, OccupationMark, Wishes
 from app.services.documents.summary_content import SummaryContent
+from tests.unit.documents.plan_kit import kept_plan, kept_search, planned
 from tests.unit.documents.rights_kit import CEC_READ, CPF_READ, full_overview, long_overview
 
 MADE_ON = date(2026, 11, 22)
@@ -46,6 +47,7 @@ def full_content() -> SummaryContent:
         editions=_editions(),
         place="Agence de Vierzon",
         rights=full_overview(),
+        kept=kept_plan(planned()),
     )
 
 
@@ -155,7 +157,7 @@ def full_dossier() -> Dossier:
             Project(PartId("pr-2"), RomeCode("K1303"), "Auxiliaire de puériculture", 2),
         ),
         balances=(CPF_READ, CEC_READ),
-        plan=_plan(),
+        plan=planned(),
         facts=_facts(),
         marks=(
             OccupationMark(PartId("m1"), RomeCode("J1501"), "Aide-soignant / Aide-soignante"),
@@ -165,6 +167,7 @@ def full_dossier() -> Dossier:
         ),
         wishes=(Wishes(PartId("w1"), 60, 20, 0, 5, ("12", "7"), "SA"),),
         kept_links=(KeptLink(PartId("k1"), "M1819", "461"),),
+        searches=(kept_search(),),
     )
 
 
@@ -315,33 +318,6 @@ def _facts() -> tuple[RightsFact, ...]:
         ),
         RightsFact(
             PartId("f-2"), FactKind.EXPOSURE, start=date(2021, 1, 1), end=date(2024, 12, 31), code="nuit"
-        ),
-    )
-
-
-def _plan() -> tuple[PlannedTraining, ...]:
-    return (
-        PlannedTraining(
-            PartId("p-1"),
-            TrainingId("t-1"),
-            "Titre professionnel « Assistant de vie aux familles »",
-            "Organisme d’exemple du Cher",
-            "Bourges",
-            Decimal("2450.00"),
-            504,
-            date(2027, 1, 12),
-            True,
-            PlanState.REQUESTED,
-            date(2026, 11, 21),
-            1,
-        ),
-        PlannedTraining(
-            PartId("p-2"),
-            TrainingId("t-2"),
-            "Sauveteur secouriste du travail (SST)",
-            town="Vierzon",
-            hours=14,
-            rank=2,
         ),
     )
 

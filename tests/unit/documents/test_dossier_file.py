@@ -269,6 +269,30 @@ def test_a_file_of_version_3_is_read_without_what_a_course_is_for(full):
     assert {(one.kind, one.for_skills, one.certifying) for one in read.plan} == {(None, (), True)}
 
 
+def test_a_file_of_version_3_is_read_without_searches(full):
+    whole = json.loads(dossier_to_json(full.dossier)) | {"version": 3}
+    del whole["dossier"]["searches"]
+    assert dossier_from_json(json.dumps(whole), today=TODAY) == replace(full.dossier, searches=())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("levels", [9]),
+        ("prices", [-1]),
+        ("hours", [6]),
+        ("starts", [7]),
+        ("radius_km", 0),
+        ("max_price", "-1"),
+    ],
+)
+def test_a_search_asks_only_for_what_exists(full, field, value):
+    whole = json.loads(dossier_to_json(full.dossier))
+    whole["dossier"]["searches"][0]["query"][field] = value
+    with pytest.raises(BadInput, match=f"searches\\[0\\].query.{field}"):
+        dossier_from_json(json.dumps(whole), today=TODAY)
+
+
 def test_one_set_of_wishes_at_most(full):
     whole = json.loads(dossier_to_json(full.dossier))
     whole["dossier"]["wishes"].append(whole["dossier"]["wishes"][0] | {"id": "w2"})

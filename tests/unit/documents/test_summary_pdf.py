@@ -209,7 +209,7 @@ def test_nothing_is_written_out_of_the_page(huge_pdf):
 def test_the_header_of_the_plan_is_repeated(huge_pdf):
     pages = [text for text in bodies(huge_pdf) if "Formation numéro" in text]
     assert len(pages) > 3
-    assert all("Début\nDurée\nPrix\nÉtat" in text for text in pages)
+    assert all("Dates\nDurée\nPrix\nÉtat" in text for text in pages)
 
 
 TITLES = {

@@ -18,7 +18,7 @@ from app.models.records.law import Certainty
 from app.models.records.ledger import Counter, LineKind, Note
 from app.models.records.outlook import RightsOverview
 from app.models.records.person import Identity
-from app.models.records.trouble import NotFound, RefusedFile
+from app.models.records.trouble import RefusedFile
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_rights_words as told
 from app.services.documents.dossier_file import dossier_from_json
@@ -288,11 +288,11 @@ def test_amounts_bear_their_sign_and_their_unit():
     assert told.signed("points", Decimal(0)) == "0\u00a0point"
 
 
-class _NoCatalogue:
-    """A catalogue that has none of the courses asked for."""
+class _NoPlan:
+    """A plan nobody looks at."""
 
-    def training(self, _training_id: str) -> Any:
-        raise NotFound("Cette formation n’est plus dans le catalogue installé.")
+    def plan(self, _dossier: Dossier) -> None:
+        return None
 
 
 class _Nothing:
@@ -311,7 +311,7 @@ class _RightsInTrouble:
 
 def summary(rights: Any) -> Summary:
     nothing: Any = _Nothing()
-    return Summary(nothing, nothing, nothing, nothing, rights, FixedClock(NOW), "", trainings=_NoCatalogue())
+    return Summary(nothing, nothing, nothing, nothing, rights, FixedClock(NOW), "", kept_plans=_NoPlan())
 
 
 def real_rights() -> Rights:
@@ -348,11 +348,11 @@ def test_the_sample_shows_its_rights_and_stays_light():
 def test_a_planned_course_says_what_it_leaves_to_pay(desk) -> None:
     dossier = desk.dossiers.open(desk.sample.add().dossier_id)
     content = desk.summary.content(dossier)
-    assert set(content.left_to_pay) == {course.id for course in dossier.plan if course.price is not None}
-    first = dossier.plan[0]
-    kind = desk.trainings.training(first.training_id).kind
-    assert content.left_to_pay[first.id] == desk.rights.purse(dossier).left(first.price, kind)
+    assert content.kept is not None
+    left = [one.funding.left for one in content.kept.courses if one.funding is not None]
+    assert len(left) == len(dossier.plan)
+    assert sum(left) == content.kept.left
     data = render_summary(content)
     shown = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-    wanted = f"reste {euros(content.left_to_pay[first.id])}"
-    assert "".join(wanted.split()) in "".join(shown.split())
+    for wanted in (*(f"reste {euros(one)}" for one in left), "Reste à payer", content.kept.basis):
+        assert "".join(wanted.split()) in "".join(shown.split())

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.models.records.course_plan import PlanAim, PlanCourse, PlanLimits, PlanNeed, PlanSession
 from app.models.records.course_search import Evidence
+from app.models.records.funding import Funding
 from app.models.records.ids import SkillCode, TrainingId
 from app.models.records.trainings import Modality, TrainingKind
 from app.services.matching.course_plan_choice import Choice, Found
@@ -27,6 +28,15 @@ class FlatPurse:
         """Give what is left of one course."""
         return self.together([course])
 
+    def fundings(self, courses: Sequence[PlanCourse]) -> tuple[Funding | None, ...]:
+        """Share each price between the CPF and the person."""
+        shared: list[Funding | None] = []
+        for at, one in enumerate(courses):
+            left = Decimal(self.together(courses[: at + 1]) - self.together(courses[:at])) / 100
+            price = one.price
+            shared.append(None if price is None else Funding(price, one.kind, (), left))
+        return tuple(shared)
+
     def together(self, courses: Sequence[PlanCourse]) -> int:
         """Give what is left of several, one after the other."""
         held, left = self.most, 0
@@ -39,7 +49,9 @@ class FlatPurse:
 
 def needs(*cores: bool) -> tuple[PlanNeed, ...]:
     """Make needs, some at the heart of the occupation."""
-    return tuple(PlanNeed(SkillCode(str(100 + at)), f"Compétence {at}", core) for at, core in enumerate(cores))
+    return tuple(
+        PlanNeed(SkillCode(str(100 + at)), f"Compétence {at}", core) for at, core in enumerate(cores)
+    )
 
 
 def course(name: str, *covered: int, price: int | None = 0, **facts: Any) -> PlanCourse:
@@ -47,6 +59,7 @@ def course(name: str, *covered: int, price: int | None = 0, **facts: Any) -> Pla
     words = facts.pop("words", ())
     starts = facts.pop("starts", ())
     how = tuple((one, DECLARED) for one in covered) + tuple((one, WORDS) for one in words)
+    how += tuple((one, CERTIFIED) for one in facts.pop("certified", ()))
     return PlanCourse(
         id=TrainingId(name),
         title=f"Formation {name}",

@@ -49,7 +49,9 @@ def courses(draw: st.DrawFn, most_needs: int = 4, most: int = 7) -> list[PlanCou
             gives=draw(st.sampled_from((frozenset(), frozenset({"x"})))),
         )
         covered = tuple(sorted(told.items()))
-        found.append(PlanCourse(**{name: getattr(one, name) for name in one.__slots__} | {"covered": covered}))
+        found.append(
+            PlanCourse(**{name: getattr(one, name) for name in one.__slots__} | {"covered": covered})
+        )
     return found
 
 
@@ -63,6 +65,7 @@ def drawn_limits(draw: st.DrawFn) -> PlanLimits:
         before=None if before is None else day(before),
         radius_km=draw(st.sampled_from((None, 10.0, 30.0))),
         by_words=draw(st.booleans()),
+        taken=draw(st.sampled_from(((), ((day(2), day(4)), (day(19), day(30)))))),
         most=draw(st.integers(1, 4)),
     )
 
@@ -87,6 +90,21 @@ def test_no_set_is_better(
     assert (best is None) == (expected is None)
     if best is not None and expected is not None:
         assert best.rank(aim) == expected.rank(aim)
+
+
+@given(found=courses(), within=drawn_limits(), nodes=st.integers(2, 12))
+def test_a_search_that_is_stopped_says_so_and_gives_no_set_that_cannot_be(
+    found: list[PlanCourse], within: PlanLimits, nodes: int
+) -> None:
+    choice = Choice(needs(True, False, True, False), found, within, FlatPurse(100_000))
+    for aim in PlanAim:
+        best, proven = search(choice, aim, nodes)
+        expected, _sure = search(choice, aim)
+        if best is None or expected is None:
+            continue
+        assert choice.found(best.courses) == best
+        assert best.rank(aim) >= expected.rank(aim)
+        assert not proven or best.rank(aim) == expected.rank(aim)
 
 
 @given(found=courses(), within=drawn_limits(), data=st.data())

@@ -89,6 +89,13 @@ def test_scenarios_of_a_light_licence(situation: Situation, expected: list[tuple
     assert titles(scenarios(euros(1600), Kind.LICENCE, funder, LAW, MARCH_2026)) == expected
 
 
+def test_a_licence_already_held_is_opened_by_no_sum() -> None:
+    funder = replace(person(MARCH_2026, Situation.EMPLOYEE, cpf=2000), driving_licences=("B",))
+    found = scenarios(euros(1600), Kind.LICENCE, funder, LAW, MARCH_2026)
+    assert [one.funding.left for one in found] == [0]
+    assert all("vos droits peuvent alors payer" not in one.needs for one in found)
+
+
 def test_scenarios_where_rights_do_not_pay() -> None:
     funder = person(JUNE_2025, cpf=2000)
     asked = scenarios(euros(400), Kind.OTHER, funder, LAW, JUNE_2025)

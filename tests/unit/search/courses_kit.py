@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from math import log1p
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -151,7 +152,29 @@ class Plain:
     money: bool = True
 
     def numbers(self, but: Facet | None = None) -> list[int]:
-        return [number for number, one in enumerate(self.rows) if self._kept(one, but)]
+        worded = self._worded()
+        return [number for number, one in enumerate(self.rows) if number in worded and self._kept(one, but)]
+
+    def _worded(self) -> set[int]:
+        """The courses that bear every word; or, when they are fewer than ten, most of what words tell."""
+        typed = folded(self.query.words).replace("rncp 100", "rncp100").split()
+        typed = [word for word in typed if word[0] == "r"] + [word for word in typed if word[0] != "r"]
+        codes_last = all(word[0] == "r" for word in typed)
+        last = next((at for at in range(len(typed) - 1, -1, -1) if typed[at][0] != "r" or codes_last), -1)
+        bearing = [
+            {number for number, one in enumerate(self.rows) if bears(one, word, last=at == last)}
+            for at, word in enumerate(typed)
+        ]
+        every = set(range(len(self.rows))).intersection(*bearing)
+        if len(typed) < 2 or len(every) >= 10 or not any(bearing):
+            return every
+        rarity = [round(64 * log1p(len(self.rows) / (1 + len(one)))) if one else 0 for one in bearing]
+        return {
+            number
+            for number in range(len(self.rows))
+            if sum(rare for rare, one in zip(rarity, bearing, strict=True) if number in one)
+            >= 0.35 * sum(rarity)
+        }
 
     def counts(self) -> dict[Facet, dict[object, int]]:
         found: dict[Facet, dict[object, int]] = {}
@@ -191,9 +214,6 @@ class Plain:
         )
 
     def _named(self, one: CourseRow) -> bool:
-        typed = folded(self.query.words).replace("rncp 100", "rncp100").split()
-        if not all(bears(one, word, last=at == len(typed) - 1) for at, word in enumerate(typed)):
-            return False
         if self.query.certification and one.certification not in {
             "RNCP100": ("RNCP100", "RNCP100BC02"),
         }.get(self.query.certification, ("RNCP100BC02",)):
@@ -254,8 +274,9 @@ def evidence(one: CourseRow, need: Need) -> Iterator[Evidence]:
 
 
 def codes(one: CourseRow) -> list[str]:
-    return [code for code in dict.fromkeys((one.certification, one.certification[:7])) if code in (
-        "RNCP100", "RNCP100BC02", "RNCP1005", "RS100") and (code == one.certification or "BC" in one.certification)]  # fmt: skip
+    """The codes a course is found under: that of its certification, and for a block that of the whole."""
+    code = one.certification
+    return [code, code[:7]] if "BC" in code else [code] if code else []
 
 
 def department(one: CourseRow) -> str:

@@ -27,27 +27,31 @@ class CertificationRowShelf:
         rows = self._connection.exec_driver_sql(
             "SELECT code, dataset, active, starts_on, ends_on FROM certification"
         )
-        found: list[SpanRow] = [(code, own, active, starts, ends) for code, own, active, starts, ends in rows]
+        found: list[SpanRow] = [
+            (code, own, active, starts, ends) for code, own, active, starts, ends in rows.all()
+        ]
         return sorted(found, key=lambda row: -rank_of(row[1]))
 
     def links(self) -> list[Pair]:
-        """Give every tie to a code of the ROME: certification, code."""
-        return self._pairs("SELECT DISTINCT code, rome_code FROM certification_occupation ORDER BY 1, 2")
+        """Give every tie to a code of the ROME: certification, its codes by commas."""
+        return self._pairs(
+            "SELECT code, group_concat(DISTINCT rome_code) FROM certification_occupation GROUP BY code"
+        )
 
     def successions(self) -> list[Pair]:
         """Give every succession: the certification, what took its place."""
         return self._pairs("SELECT DISTINCT code, new_code FROM certification_succession ORDER BY 1, 2")
 
-    def labels_without_link(self) -> list[LabelRow]:
-        """Give the certifications that no file ties to a code of the ROME, as the surest set names each."""
+    def labels(self) -> list[LabelRow]:
+        """Give the name of every certification, as the surest set says it."""
         rows = self._connection.exec_driver_sql(
-            "SELECT code, label, abbreviation, dataset FROM certification AS c WHERE NOT EXISTS "
-            "(SELECT 1 FROM certification_occupation AS o WHERE o.code = c.code) ORDER BY code"
+            "SELECT code, label, abbreviation, dataset FROM certification ORDER BY code"
         )
         found: dict[str, tuple[int, LabelRow]] = {}
-        for code, label, short, own in rows:
-            if code not in found or rank_of(own) < found[code][0]:
-                found[code] = rank_of(own), (code, label, short)
+        for code, label, short, own in rows.all():
+            rank = rank_of(own)
+            if code not in found or rank < found[code][0]:
+                found[code] = rank, (code, label, short)
         return [row for _rank, row in found.values()]
 
     def parents(self) -> list[Pair]:
@@ -73,4 +77,4 @@ class CertificationRowShelf:
         return [(SkillCode(skill), RomeCode(code)) for skill, code in rows]
 
     def _pairs(self, query: str, *values: str) -> list[Pair]:
-        return [(one, other) for one, other in self._connection.exec_driver_sql(query, values)]
+        return [(one, other) for one, other in self._connection.exec_driver_sql(query, values).all()]

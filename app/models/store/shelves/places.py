@@ -59,6 +59,11 @@ class PlaceShelf:
         query = select(commune.c.code, commune.c.department)
         return {row.code: row.department for row in self._connection.execute(query)}
 
+    def towns(self) -> list[tuple[str, str, str, str]]:
+        """Give code, name, department and postcodes (joined by ``|``) of every commune."""
+        query = select(commune.c.code, commune.c.name, commune.c.department, commune.c.postcodes)
+        return [tuple(row) for row in self._connection.execute(query)]
+
     def some(self, codes: Iterable[str]) -> dict[str, Commune]:
         """Give some communes by code; those the edition does not know are absent."""
         query = select(commune).where(commune.c.code.in_(list(codes)))

@@ -9,26 +9,25 @@ from functools import cached_property
 import numpy as np
 
 from app.models.records.folding import folded
-from app.services.search.courses.index import CourseIndex, Numbers
+from app.services.search.courses.found import NONE, Numbers, every_one
+from app.services.search.courses.index import CourseIndex
 from app.services.search.courses.terms import CERTIFICATION, LONGEST, begun, cut, stem
 from app.services.search.words import STOP_WORDS
 
 TYPO_FROM, TWO_TYPOS_FROM, ALTERNATIVES = 4, 7, 3
-EXACT, BEGUN, MISSPELT = 1.0, 0.6, 0.8
-"""How sure it is that a term is what a word meant: it is that word, begins with it, is spelt nearly so."""
 _CHANGED = 2
 """Letters that one typo can add or take away, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One word typed: ranges of terms it may stand for, with how sure each is; a course bears one of them."""
+    """One word typed: the terms it may stand for, and those it may be the beginning of."""
 
-    meant: tuple[tuple[range, float], ...]
+    whole: tuple[int, ...]
+    begun: tuple[range, ...] = ()
 
-    def numbers(self, index: CourseIndex) -> Numbers:
-        """Find the courses that bear the word."""
-        return index.bearing([places for places, _sure in self.meant])
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +54,39 @@ class Asking:
         for at, word in enumerate(typed):
             group = self._word(word[:LONGEST], last=at == len(typed) - 1 and not ended)
             understood = word
-            if not group.meant:
+            if not group:
                 group, understood = self._mended(word)
                 mended |= understood != word
             groups.append(group)
             told.append(understood)
         return Asked(tuple(groups), " ".join(told) if mended else "")
 
-    def bearing_all(self, stems: Sequence[str]) -> Numbers | None:
-        """Find the courses that bear every stem; None where nothing is asked."""
-        found: Numbers | None = None
+    def bearing_all(self, stems: Sequence[str]) -> Numbers:
+        """Find the courses that bear every stem; none where no stem is given."""
         places = [self._index.place(one) for one in dict.fromkeys(stems)]
-        if not places:
-            return None
-        ranges = [_one(place) for place in places]
-        for some in sorted(ranges, key=self._index.frequency):
-            numbers = self._index.bearing([some])
-            found = numbers if found is None else self._index.both(found, numbers)
-        return found
+        known = [place for place in places if place is not None]
+        if not places or len(known) < len(places):
+            return NONE
+        return every_one([self._index.term(place) for place in known])
 
     def _word(self, word: str, *, last: bool) -> Group:
         """Give the terms a word that is well written stands for."""
-        meant = [(_one(self._index.place(stem(word))), EXACT)]
+        terms = [stem(word)]
         if word.isdigit():
-            codes = (f"{CERTIFICATION}{register}{word.lstrip('0')}" for register in ("RNCP", "RS"))
-            meant += [(_one(self._index.place(code)), EXACT) for code in codes]
-        if last:
-            meant.append((self._index.beginning(word), BEGUN))
-            meant += [(_one(self._index.place(one)), BEGUN) for one in begun(word)]
-        return Group(tuple((places, sure) for places, sure in meant if len(places)))
+            terms += [f"{CERTIFICATION}{register}{word.lstrip('0')}" for register in ("RNCP", "RS")]
+        whole = self._places(terms)
+        return (
+            _group(whole, [self._index.beginning(word)], self._places(begun(word))) if last else Group(whole)
+        )
 
     def _code(self, code: str, *, last: bool) -> Group:
         term = f"{CERTIFICATION}{code}"
-        exact = _one(self._index.place(term))
-        begins = self._index.beginning(term) if last else range(0)
-        return Group(tuple((some, sure) for some, sure in ((exact, EXACT), (begins, BEGUN)) if len(some)))
+        whole = self._places([term])
+        return _group(whole, [self._index.beginning(term)]) if last else Group(whole)
+
+    def _places(self, terms: Sequence[str]) -> tuple[int, ...]:
+        places = (self._index.place(term) for term in terms)
+        return tuple(place for place in places if place is not None)
 
     def _mended(self, word: str) -> tuple[Group, str]:
         """Give the nearest words, and the surest of them as people write it; none may be near."""
@@ -100,9 +97,8 @@ class Asking:
             return Group(()), word
         least = min(near.values())
         best = [place for place, typos in near.items() if typos == least]
-        best.sort(key=lambda place: (-self._index.frequency(_one(place)), place))
-        meant = tuple((_one(place), MISSPELT) for place in best[:ALTERNATIVES])
-        return Group(meant), self._index.written[best[0]]
+        best.sort(key=lambda place: (-self._index.frequency(place), place))
+        return Group(tuple(best[:ALTERNATIVES])), self._index.written[best[0]]
 
     @cached_property
     def _spelling(self) -> _Spelling:
@@ -149,5 +145,13 @@ def _letters(words: Sequence[str]) -> np.ndarray:
     return found
 
 
-def _one(place: int | None) -> range:
-    return range(0) if place is None else range(place, place + 1)
+def _group(whole: tuple[int, ...], begins: Sequence[range], more: Sequence[int] = ()) -> Group:
+    """Join terms and beginnings, each term once: one that is whole is not also begun."""
+    ranges = []
+    for some in (*begins, *(range(place, place + 1) for place in more)):
+        first = some.start
+        for place in (*sorted(place for place in whole if place in some), some.stop):
+            if first < place:
+                ranges.append(range(first, place))
+            first = place + 1
+    return Group(whole, tuple(ranges))

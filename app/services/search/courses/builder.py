@@ -6,6 +6,7 @@ import json
 import shutil
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -14,20 +15,25 @@ import numpy as np
 
 from app.services.search.courses.lexicon import Lexicon
 
-VERSION = 2
+VERSION = 3
 RUN = 400_000
 """Words between two runs: what is held in memory at once."""
 SLICE = 1_000_000
 """Postings merged at once."""
 
+_DENSE = 8
+"""A term of more than one course in so many has a column of weights instead of a list."""
+
 WORTH = np.array([4.0, 3.0, 1.0])
 """What a word counts for in a title, in a label or a name, and in a text."""
 IN_TITLE = 128
 """Weights from there on are those of words of the title; below, of the rest."""
-_SATURATION, _LENGTH_SHARE = 4.0, 0.6
+_SATURATION, _LENGTH_SHARE = 3.0, 0.6
 _USUAL_TITLE, _USUAL_TEXT = 7.0, 70.0
 """Words of a usual title and of a usual text: fixed, so that a course weighs the same in any catalogue."""
 _FIELDS, _CODES = 3, 3
+_CERTAIN = 255
+"""The weight of a code."""
 
 Part = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
 """The texts of a course: title, labels, body; and its codes."""
@@ -111,6 +117,7 @@ class IndexBuilder:
         for name, kind in self._types.items():
             path = self._work / f"{name}.bin"
             path.touch()
+            kind = self._narrowed(path, kind)
             self._arrays.setdefault(name, (kind, path.stat().st_size // np.dtype(kind).itemsize))
         self._merge()
         for left in self._work.glob("run*"):
@@ -120,6 +127,17 @@ class IndexBuilder:
         }  # fmt: skip
         (self._work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
         self._swap()
+
+    @staticmethod
+    def _narrowed(path: Path, kind: str) -> str:
+        """Write a column in two bytes where its numbers allow it."""
+        if kind != "<u4":
+            return kind
+        values = np.fromfile(path, kind)
+        if len(values) and values.max() > np.iinfo(np.uint16).max:
+            return kind
+        values.astype("<u2").tofile(path)
+        return "<u2"
 
     def _open(self, name: str, mode: str = "wb") -> IO[bytes]:
         file: IO[bytes] = (self._work / f"{name}.bin").open(mode)
@@ -149,7 +167,7 @@ class IndexBuilder:
         self._tokens, self._lengths = array("I"), array("I")
         self._lexicon.forget()
 
-    def _postings(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _postings(self) -> _Postings:
         """Give the postings of the run: each term of each course once, with its weight."""
         lengths = np.frombuffer(self._lengths, np.uint32).reshape(-1, _FIELDS + 1)
         fields = np.tile(np.arange(_FIELDS + 1, dtype=np.int64), len(lengths))
@@ -175,27 +193,42 @@ class IndexBuilder:
         order = sorted(names)
         place_of = np.empty(len(order), np.int64)
         place_of[np.fromiter((names[term] for term in order), np.int64, len(order))] = np.arange(len(order))
-        starts = np.zeros(len(order) + 1, np.int64)
+        counts = np.zeros(len(order), np.int64)
         for run in range(len(self._runs)):
-            self._reorder(run, place_of, starts)
-        np.cumsum(starts, out=starts)
-        self.array("of.starts", starts)
+            self._reorder(run, place_of, counts)
+        self.array("of.counts", counts.astype("<u4"))
         self._write_words("of.terms", order)
         self._write_words("of.written", self._lexicon.written(place_of))
-        total = int(starts[-1])
+        dense = is_dense(counts, self._courses)
+        total = int(counts.sum(where=~dense))
         self._arrays["of.numbers"], self._arrays["of.weights"] = ("<u4", total), ("|u1", total)
+        self._arrays["of.columns"] = "|u1", int(dense.sum()) * self._courses
         runs = [_Run(self._work, run) for run in range(len(self._runs))]
-        with self._open("of.numbers") as numbers, self._open("of.weights") as weights:
-            first = 0
+        ends = np.cumsum(counts)
+        first = 0
+        with ExitStack() as files:
+            to = [files.enter_context(self._open(f"of.{name}")) for name in ("numbers", "weights", "columns")]
             while first < len(order):
-                last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, "right")) - 1)
+                before = ends[first] - counts[first]
+                last = max(first + 1, int(np.searchsorted(ends, before + SLICE, "right")))
                 last = min(last, first + 65_536)
-                parts = [run.upto(first, last) for run in runs]
-                terms = np.concatenate([part[0] for part in parts])
-                by_term = np.argsort(terms, kind="stable")
-                np.concatenate([part[1] for part in parts])[by_term].tofile(numbers)
-                np.concatenate([part[2] for part in parts])[by_term].tofile(weights)
+                self._write_slice([run.upto(first, last) for run in runs], dense[first:last], to)
                 first = last
+
+    def _write_slice(self, parts: Sequence[_Postings], dense: np.ndarray, to: Sequence[IO[bytes]]) -> None:
+        """Write some terms: lists one after the other, columns for those of many courses."""
+        terms, numbers, weights = (np.concatenate([part[at] for part in parts]) for at in range(3))
+        for term in np.flatnonzero(dense).tolist():
+            here = terms == term
+            column = np.zeros(self._courses, np.uint8)
+            column[numbers.compress(here)] = weights.compress(here)
+            column.tofile(to[2])
+        if dense.any():
+            kept = ~dense.take(terms)
+            terms, numbers, weights = (one.compress(kept) for one in (terms, numbers, weights))
+        by_term = np.argsort(terms, kind="stable")
+        numbers.take(by_term).tofile(to[0])
+        weights.take(by_term).tofile(to[1])
 
     def _reorder(self, run: int, place_of: np.ndarray, counted: np.ndarray) -> None:
         """Put a run in the final order of terms; adds its counts to those of the runs before."""
@@ -204,7 +237,7 @@ class IndexBuilder:
         }
         terms = place_of[np.fromfile(path["terms"], np.uint32)]
         counts = np.fromfile(path["counts"], np.uint32).astype(np.int64)
-        counted[terms + 1] += counts
+        counted[terms] += counts
         order = np.argsort(terms)
         begins = np.cumsum(counts) - counts
         counts, begins = counts[order], begins[order]
@@ -234,23 +267,33 @@ class IndexBuilder:
         shutil.rmtree(old, ignore_errors=True)
 
 
+_Postings = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Terms, courses, weights."""
+
+
+def is_dense(counts: np.ndarray, courses: int) -> np.ndarray:
+    """Tell which terms have a column, by how many courses bear each."""
+    dense: np.ndarray = counts > courses // _DENSE
+    return dense
+
+
 class _Run:
     """A run read from left to right, some terms at a time."""
 
     def __init__(self, work: Path, run: int) -> None:
         self._paths = [work / f"run{run}.{name}.bin" for name in ("numbers", "weights")]
-        self._terms = np.fromfile(work / f"run{run}.terms.bin", np.uint32)
-        self._counts = np.fromfile(work / f"run{run}.counts.bin", np.uint32)
+        self._terms = [work / f"run{run}.{name}.bin" for name in ("terms", "counts")]
         self._term = self._posting = 0
 
-    def upto(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def upto(self, first: int, last: int) -> _Postings:
         """Give the postings of the next terms, before ``last``: terms from ``first``, courses, weights."""
-        end = int(np.searchsorted(self._terms, last))
-        counts = self._counts[self._term : end]
-        terms = np.repeat((self._terms[self._term : end] - np.uint32(first)).astype(np.uint16), counts)
+        most = last - first  # a run has each term once
+        met, counts = (np.fromfile(path, np.uint32, most, offset=4 * self._term) for path in self._terms)
+        end = int(np.searchsorted(met, last))
+        terms = np.repeat((met[:end] - np.uint32(first)).astype(np.uint16), counts[:end])
         numbers = np.fromfile(self._paths[0], np.uint32, len(terms), offset=4 * self._posting)
         weights = np.fromfile(self._paths[1], np.uint8, len(terms), offset=self._posting)
-        self._term, self._posting = end, self._posting + len(terms)
+        self._term, self._posting = self._term + end, self._posting + len(terms)
         return terms, numbers, weights
 
 
@@ -265,4 +308,5 @@ def _weights(counted: np.ndarray, title: np.ndarray, text: np.ndarray) -> np.nda
     found = in_title + in_text
     level = 1 + found / (found + _SATURATION) * (IN_TITLE - 2)
     weights: np.ndarray = np.where(counted[0] > 0, level + IN_TITLE, level).astype(np.uint8)
+    weights[counted[_CODES] > 0] = _CERTAIN
     return weights

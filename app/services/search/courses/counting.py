@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from app.models.records.course_search import LEVELS, CourseQuery, Facet
-from app.services.search.courses.index import NONE, CourseIndex, Numbers
+from app.services.search.courses.found import NONE, Borne, Numbers
+from app.services.search.courses.index import CourseIndex
 from app.services.search.courses.layout import (
     CODES,
     FREE,
@@ -59,30 +61,50 @@ class Filters:
         return kept
 
 
-def keep(index: CourseIndex, coded: Coded, numbers: Numbers, filters: Filters) -> Kept:
-    """Filter some courses; each joint is counted among those that pass the filters of the other."""
-    some = _Some(index, coded, numbers)
+def keep(
+    index: CourseIndex, coded: Coded, numbers: Numbers, filters: Filters, bearing: Borne | None = None
+) -> Kept:
+    """Filter some courses; each joint is counted among those that pass the filters of the other.
+
+    ``bearing`` is the word whose courses these are, when they are those of one word: it knows the others.
+    """
+    some = _Some(index, coded, numbers, bearing)
     passing = [
-        filters.table(joint)[some.codes(at)] if filters.on(joint) else None
+        filters.table(joint).take(some.codes(at)) if filters.on(joint) else None
         for at, joint in enumerate(coded.joints)
     ]
     histograms = [some.histogram(at, passing[1 - at]) for at in range(len(passing))]
     masks = [mask for mask in passing if mask is not None]
-    whole = numbers if not masks else numbers[masks[0] if len(masks) == 1 else masks[0] & masks[1]]
+    whole = numbers if not masks else numbers.compress(masks[0] if len(masks) == 1 else masks[0] & masks[1])
     return _counted(coded, whole, histograms, filters)
 
 
-def keep_settled(index: CourseIndex, coded: Coded, filters: Filters) -> Kept:
-    """Filter every course by the first joint alone: its courses are found without looking at the others."""
-    whole = having(index, coded, filters.table(coded.joints[0]))
-    moved = _Some(index, coded, whole).histogram(1, None)
-    return _counted(coded, whole, [coded.histograms[0], moved], filters)
+def keep_settled(index: CourseIndex, coded: Coded, filters: Filters, passing: np.ndarray) -> Kept:
+    """Filter every course, starting by the first joint: its courses are found without looking at the others.
+
+    ``passing`` counts the first joint among all that pass the filters of the second.
+    """
+    numbers = having(index, coded, filters.table(coded.joints[0]))
+    some = _Some(index, coded, numbers, None)
+    moved = some.histogram(1, None)
+    if filters.on(coded.joints[1]):
+        numbers = numbers.compress(filters.table(coded.joints[1]).take(some.codes(1)))
+    return _counted(coded, numbers, [passing, moved], filters)
+
+
+def passing(coded: Coded, filters: Filters) -> np.ndarray:
+    """Count the first joint among all the courses that pass the filters of the second."""
+    joint, moved = coded.joints[1], coded.columns[1]
+    if not filters.on(joint):
+        return coded.histograms[0]
+    kept = coded.columns[0].compress(filters.table(joint).take(moved))
+    return np.bincount(kept, minlength=coded.joints[0].size)
 
 
 def having(index: CourseIndex, coded: Coded, table: np.ndarray) -> Numbers:
     """Give the courses whose first joint code is one of a table."""
     if int(coded.histograms[0][table].sum()) > index.courses // _MANY:
-        return np.flatnonzero(table[coded.columns[0]]).astype(np.uint32)
+        return np.flatnonzero(table.take(coded.columns[0])).astype(np.uint32)
     starts, by_code = index.array("by_settled.starts"), index.array("by_settled")
     edges = np.flatnonzero(np.diff(table.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     slices = [by_code[starts[first] : starts[last]] for first, last in edges.tolist()]
@@ -92,14 +114,14 @@ def having(index: CourseIndex, coded: Coded, table: np.ndarray) -> Numbers:
 class _Some:
     """Some courses, their joint codes read when they are first needed."""
 
-    def __init__(self, index: CourseIndex, coded: Coded, numbers: Numbers) -> None:
-        self._index, self._coded, self._numbers = index, coded, numbers
+    def __init__(self, index: CourseIndex, coded: Coded, numbers: Numbers, bearing: Borne | None) -> None:
+        self._index, self._coded, self._numbers, self._bearing = index, coded, numbers, bearing
         self._codes: dict[int, np.ndarray] = {}
 
     def codes(self, at: int) -> np.ndarray:
         if at not in self._codes:
             column = self._coded.columns[at]
-            self._codes[at] = column if self._numbers is self._index.every else column[self._numbers]
+            self._codes[at] = column if self._numbers is self._index.every else column.take(self._numbers)
         return self._codes[at]
 
     def histogram(self, at: int, passing: np.ndarray | None) -> np.ndarray:
@@ -107,12 +129,16 @@ class _Some:
         size, whole = self._coded.joints[at].size, self._coded.histograms[at]
         if passing is None and len(self._numbers) == self._index.courses:
             return whole
-        if passing is None and len(self._numbers) * 2 > self._index.courses:
-            absent = np.ones(self._index.courses, bool)
-            absent[self._numbers] = False
-            return whole - np.bincount(self._coded.columns[at][absent], minlength=size)
+        if passing is None and len(self._numbers) * 2 > self._index.courses and self._bearing is not None:
+            absent = self._coded.columns[at].take(self._absent)
+            return whole - np.bincount(absent, minlength=size)
         codes = self.codes(at)
-        return np.bincount(codes if passing is None else codes[passing], minlength=size)
+        return np.bincount(codes if passing is None else codes.compress(passing), minlength=size)
+
+    @cached_property
+    def _absent(self) -> Numbers:
+        assert self._bearing is not None
+        return self._bearing.absent
 
 
 def _counted(coded: Coded, whole: Numbers, histograms: Sequence[np.ndarray], filters: Filters) -> Kept:
@@ -122,7 +148,8 @@ def _counted(coded: Coded, whole: Numbers, histograms: Sequence[np.ndarray], fil
         if joint.filters(filters.always):
             histogram = histogram * joint.table(filters.always)
         margins.update(joint.margins(histogram, filters.wanted))
-    free = _among(margins[Facet.REMAINDER], filters.wanted.get(Facet.REMAINDER), FREE)
+    left = margins.get(Facet.REMAINDER)
+    free = 0 if left is None else _among(left, filters.wanted.get(Facet.REMAINDER), FREE)
     remote = _among(margins[Facet.MODALITY], filters.wanted.get(Facet.MODALITY), REMOTE)
     return Kept(whole, len(whole), margins, free, remote)
 
@@ -160,10 +187,12 @@ def filters_of(query: CourseQuery, departments: Sequence[str], *, priced: bool) 
     return Filters(wanted, always)
 
 
-def values_of(kept: Kept, departments: Sequence[str], *, priced: bool) -> dict[Facet, dict[object, int]]:
+def values_of(kept: Kept, departments: Sequence[str]) -> dict[Facet, dict[object, int]]:
     """Give the counts of each facet by the values people choose."""
     counts: dict[Facet, dict[object, int]] = {}
     for facet in Facet:
+        if facet not in kept.margins:
+            continue
         many = kept.margins[facet].tolist()
         values: Sequence[object]
         if facet is Facet.MODALITY:
@@ -171,8 +200,6 @@ def values_of(kept: Kept, departments: Sequence[str], *, priced: bool) -> dict[F
         elif facet is Facet.KIND:
             values = KINDS
         elif facet is Facet.REMAINDER:
-            if not priced:
-                continue
             many = [many[FREE] + many[FREE + 1], *many[FREE + 2 :]]
             values = range(len(many))
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,16 +12,18 @@ import numpy as np
 from app.models.records.course_search import Around, CourseAnswer, CourseQuery, Facet, Need, Toward
 from app.models.records.trouble import Cancelled
 from app.services.search.courses import counting
-from app.services.search.courses.asking import Asked, Asking
-from app.services.search.courses.counting import Coded, Filters, Kept
+from app.services.search.courses.asking import Asking
+from app.services.search.courses.counting import Coded, Kept
 from app.services.search.courses.days import Calendar, calendar
-from app.services.search.courses.index import CourseIndex, Numbers
-from app.services.search.courses.layout import CODES, MOVED, REMOTE, settled
+from app.services.search.courses.found import Borne, every_one
+from app.services.search.courses.index import CourseIndex
+from app.services.search.courses.layout import CODES, moving, settled
 from app.services.search.courses.money import Priced, Quote, price
-from app.services.search.courses.nearby import Nearby, is_unplaced, nearby
-from app.services.search.courses.needs import NeedMet, Needs
+from app.services.search.courses.nearby import nearby
+from app.services.search.courses.needs import Needs
 from app.services.search.courses.providers import Providers
-from app.services.search.courses.ranking import CourseRanking, Terms
+from app.services.search.courses.ranking import CourseRanking, Search
+from app.services.search.courses.relevance import loosened
 from app.services.search.courses.terms import CERTIFICATION, certification_codes
 
 Stop = Callable[[], bool]
@@ -35,19 +36,6 @@ def open_engine(folder: Path) -> CourseEngine:
         RefusedFile: it is not there, of another version, or cut.
     """
     return CourseEngine(CourseIndex(folder))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A search as the index understands it."""
-
-    query: CourseQuery
-    asked: Asked
-    met: Sequence[NeedMet]
-    toward: Toward | None
-    near: Nearby | None
-    filters: Filters
-    coded: Coded
 
 
 class CourseEngine:
@@ -67,7 +55,8 @@ class CourseEngine:
         self._needs = Needs(index, self._asking)
         self._providers = Providers(index)
         self._calendar = lru_cache(2)(self._make_calendar)
-        self._moved = lru_cache(3)(self._make_moved)
+        self._coded = lru_cache(3)(self._make_coded)
+        self._passing = lru_cache(16)(self._make_passing)
 
     @property
     def courses(self) -> int:
@@ -77,8 +66,8 @@ class CourseEngine:
     def close(self) -> None:
         """Let go of the files."""
         self._index.close()
-        self._calendar.cache_clear()
-        self._moved.cache_clear()
+        for kept in (self._calendar, self._coded, self._passing):
+            kept.cache_clear()
 
     def price(self, quote: Quote) -> Priced:
         """Price every course for a person: each (price, kind, certifying) once, exactly."""
@@ -86,7 +75,7 @@ class CourseEngine:
 
     def counts_by_need(self, needs: Sequence[Need]) -> list[int]:
         """Count the courses that meet each need."""
-        return [len(self._needs.union(self._needs.met(need).by)) for need in needs]
+        return [self._needs.count(need) for need in needs]
 
     def answer(
         self,
@@ -118,87 +107,86 @@ class CourseEngine:
         if toward is None and query.occupation:
             toward = Toward((query.occupation,))
         asked = self._asking.read(query.words)
+        groups = [self._index.bearing(group.whole, group.begun) for group in asked.groups]
         alive()
         met = [self._needs.met(need) for need in needs]
+        worth = self._needs.worth(met) if met else None
         alive()
-        near = None if around is None else nearby(self._index, query, around)
-        filters = counting.filters_of(query, self._departments, priced=priced is not None)
-        moved, histogram = self._moved(today, priced)
-        coded = Coded((self._joint, MOVED), (self._index.array("settled"), moved), (self._settled, histogram))
+        near = None if around is None else nearby(self._index, self._joint, query, around)
+        search = Search(self._index, query.order, groups, met, worth, self._calendar(today), near, priced)
+        found = self._found(query, search, toward)
         alive()
-        search = _Asked(query, asked, met, toward, near, filters, coded)
-        kept = self._kept(search, alive)
-        terms = Terms(self._index, self._joint, query, asked, met, self._calendar(today), near, priced)
-        unplaced = 0 if near is None else int(is_unplaced(self._index, self._joint, kept.numbers).sum())
+        kept = self._kept(query, search, found, today)
         return CourseAnswer(
             kept.total,
-            CourseRanking(terms, kept.numbers),
-            counting.values_of(kept, self._departments, priced=priced is not None),
+            CourseRanking(search, kept.numbers),
+            counting.values_of(kept, self._departments),
             kept.free if priced is not None else None,
             kept.remote,
-            unplaced,
+            near.unplaced(kept.numbers) if near is not None else 0,
             asked.mended,
         )
 
-    def _kept(self, search: _Asked, alive: Callable[[], None]) -> Kept:
-        """Find the courses and count them."""
-        index, coded, filters = self._index, search.coded, search.filters
-        numbers = self._found(search, alive)
-        limit = search.query.max_price
-        if search.near is not None:
-            if numbers is index.every:
-                numbers = counting.having(index, coded, self._reached(search.near))
-            numbers = numbers[search.near.keeps(index, self._joint, numbers)]
-            alive()
-        if limit is not None:
-            cents = index.array("pairs.cents")
-            cheap = (cents >= 0) & (cents <= int(limit * 100))
-            numbers = numbers[cheap[index.taken("pair", numbers)]]
-        alive()
-        if numbers is index.every and filters.on(self._joint) and not filters.on(MOVED):
-            return counting.keep_settled(index, coded, filters)
-        return counting.keep(index, coded, numbers, filters)
-
-    def _found(self, search: _Asked, alive: Callable[[], None]) -> Numbers:
-        """Find the courses that bear every word, and what else is asked by name."""
-        index, query = self._index, search.query
-        found = [group.numbers(index) for group in search.asked.groups]
-        if search.met or search.toward is not None:
-            found.append(self._needs.any(search.met, search.toward))
+    def _found(self, query: CourseQuery, search: Search, toward: Toward | None) -> list[Borne]:
+        """Find what courses must all be among: words, needs, and what else is asked by name."""
+        loose = loosened(search.groups, self._index.courses)
+        found = list(search.groups) if loose is None else [loose]
         if query.certification:
             codes = certification_codes(query.certification) or [query.certification.strip()]
-            place = index.place(f"{CERTIFICATION}{codes[0]}")
-            found.append(index.bearing([] if place is None else [range(place, place + 1)]))
+            place = self._index.place(f"{CERTIFICATION}{codes[0]}")
+            found.append(self._index.bearing([] if place is None else [place]))
         if query.provider.strip():
             found.append(self._providers.courses(query.provider))
-        alive()
-        if not found:
-            return index.every
-        found.sort(key=len)
-        numbers = found[0]
-        for other in found[1:]:
-            numbers = index.both(numbers, other)
-            alive()
-        return numbers
+        if search.worth is not None or toward is not None:
+            found.append(self._needs.sought(search.worth, toward))
+        return found
 
-    def _reached(self, near: Nearby) -> np.ndarray:
-        """Tell which joint codes may be near: those of the departments reached, and those from home."""
-        kept = np.zeros(self._joint.sizes, bool)
-        kept[near.departments] = True
-        kept[:, REMOTE] = near.remote
-        return kept.ravel()
+    def _kept(self, query: CourseQuery, search: Search, found: Sequence[Borne], today: date) -> Kept:
+        """Filter the courses and count them."""
+        index, near = self._index, search.near
+        filters = counting.filters_of(query, self._departments, priced=search.priced is not None)
+        coded = self._coded(today, search.priced)
+        numbers = every_one(found) if found else index.every
+        if near is not None:
+            if not found:
+                numbers = counting.having(index, coded, near.reached())
+            numbers = numbers.compress(near.keeps(numbers))
+        if query.max_price is not None:
+            cents = index.array("pairs.cents")
+            cheap = (cents >= 0) & (cents <= int(query.max_price * 100))
+            numbers = numbers.compress(cheap.take(index.taken("pair", numbers)))
+        if numbers is index.every and filters.on(self._joint):
+            passing = self._passing(today, search.priced, _moving_part(query))
+            return counting.keep_settled(index, coded, filters, passing)
+        one = found[0] if len(found) == 1 and len(numbers) == found[0].count else None
+        return counting.keep(index, coded, numbers, filters, one)
 
     def _make_calendar(self, today: date) -> Calendar:
         return calendar(self._index, today)
 
-    def _make_moved(self, today: date, priced: Priced | None) -> tuple[np.ndarray, np.ndarray]:
+    def _make_coded(self, today: date, priced: Priced | None) -> Coded:
         """Join what moves with the day and the person to what does not; count it all once."""
+        joint = moving(priced=priced is not None)
         moved = self._index.array("told") * np.uint16(CODES[Facet.START])
         moved += self._calendar(today).codes
-        moved *= np.uint16(CODES[Facet.REMAINDER])
         if priced is not None:
-            moved += priced.codes[self._index.array("pair")]
-        return moved, np.bincount(moved, minlength=MOVED.size)
+            moved *= np.uint16(CODES[Facet.REMAINDER])
+            moved += priced.codes.take(self._index.array("pair"))
+        counts = np.bincount(moved, minlength=joint.size)
+        settled_codes = self._index.array("settled")
+        return Coded((self._joint, joint), (settled_codes, moved), (self._settled, counts))
+
+    def _make_passing(self, today: date, priced: Priced | None, query: CourseQuery) -> np.ndarray:
+        filters = counting.filters_of(query, self._departments, priced=priced is not None)
+        return counting.passing(self._coded(today, priced), filters)
+
+
+def _moving_part(query: CourseQuery) -> CourseQuery:
+    """Keep of a query the filters of the second joint alone."""
+    return CourseQuery(
+        levels=query.levels, hours=query.hours, outcomes=query.outcomes, starts=query.starts,
+        remainders=query.remainders, covered=query.covered,
+    )  # fmt: skip
 
 
 def _alive(stop: Stop | None) -> Callable[[], None]:

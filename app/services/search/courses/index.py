@@ -1,6 +1,7 @@
-"""Reads an index in place: the postings of a term, of a beginning, and the columns; nothing is copied.
+"""Reads an index in place: the courses that bear a term, those of a beginning, and the columns.
 
-Files are mapped: on Windows they can be deleted once the index is closed and what was running has ended.
+Files are mapped, nothing is copied: on Windows they can be deleted once the index is closed and what was
+running has ended.
 """
 
 from __future__ import annotations
@@ -16,14 +17,12 @@ from typing import Any
 import numpy as np
 
 from app.models.records.trouble import Cancelled, RefusedFile
-from app.services.search.courses.builder import VERSION
+from app.services.search.courses.builder import VERSION, is_dense
+from app.services.search.courses.found import NONE, Borne, Few, Many, Numbers
 
-Numbers = np.ndarray
-"""Numbers of courses, in order, each once."""
-NONE: Numbers = np.zeros(0, np.uint32)
 _LAST = "\U0010ffff"
-_DENSE = 64
-"""Beyond one course in so many, marking every course beats looking for each."""
+_SPARSE = 32
+"""Up to one course in so many, putting numbers in order beats marking every course."""
 
 
 class CourseIndex:
@@ -46,11 +45,14 @@ class CourseIndex:
                 for name, (kind, length) in manifest["arrays"].items()
             }
             self._terms = self._words("of.terms")
-            self._starts = self.array("of.starts").copy()
+            self._counts = self.array("of.counts").astype(np.int64)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise RefusedFile(
                 "L’index des formations est incomplet\u00a0: importez à nouveau le catalogue."
             ) from error
+        self._dense = is_dense(self._counts, self.courses)
+        self._starts = np.concatenate(([0], np.cumsum(np.where(self._dense, 0, self._counts))))
+        self._column = np.cumsum(self._dense) - 1
         self.every: Numbers = np.arange(self.courses, dtype=np.uint32)
 
     def close(self) -> None:
@@ -71,7 +73,7 @@ class CourseIndex:
     def rate_mean(self) -> float:
         """The mean of the passing rates that are known, per thousand."""
         rates = self.array("rate")
-        known = rates[rates >= 0]
+        known = rates.compress(rates >= 0)
         return float(known.mean()) if len(known) else 0.0
 
     def array(self, name: str) -> np.ndarray:
@@ -80,17 +82,15 @@ class CourseIndex:
         Raises:
             Cancelled: the index was closed, for another has taken its place.
         """
-        try:
-            return self._arrays[name]
-        except KeyError:
-            if self._arrays:
-                raise
-            raise Cancelled from None
+        arrays = self._arrays
+        if not arrays:
+            raise Cancelled
+        return arrays[name]
 
     def taken(self, name: str, numbers: Numbers) -> np.ndarray:
         """Give a column for some courses; the whole of it is not copied."""
         column = self.array(name)
-        return column if numbers is self.every else column[numbers]
+        return column if numbers is self.every else column.take(numbers)
 
     def place(self, term: str) -> int | None:
         """Give the place of a term among the terms, or None."""
@@ -101,59 +101,65 @@ class CourseIndex:
         """Give the places of the terms that begin so."""
         return range(bisect_left(self._terms, prefix), bisect_left(self._terms, prefix + _LAST))
 
-    def frequency(self, places: range) -> int:
-        """Count the postings of terms that follow one another."""
-        return int(self._starts[places.stop] - self._starts[places.start])
+    def frequency(self, place: int) -> int:
+        """Count the courses that bear a term."""
+        return int(self._counts[place])
 
-    def postings(self, places: range) -> tuple[np.ndarray, np.ndarray]:
-        """Give the courses and weights of terms that follow one another, term by term."""
+    def term(self, place: int) -> Borne:
+        """Give the courses that bear one term."""
+        if self._dense[place]:
+            return Many(self._dense_column(place), int(self._counts[place]))
+        some = slice(int(self._starts[place]), int(self._starts[place + 1]))
+        return Few(self.array("of.numbers")[some], self.array("of.weights")[some], self.courses)
+
+    def bearing(self, whole: Sequence[int], begun: Sequence[range] = ()) -> Borne:
+        """Give the courses that bear one at least of some terms, with their greatest weight.
+
+        Args:
+            whole: places of the terms.
+            begun: those of terms that begin with what was typed: they count half.
+        """
+        if len(whole) == 1 and not any(map(len, begun)):
+            return self.term(whole[0])
+        ranges = [(range(place, place + 1), False) for place in whole]
+        ranges += [(some, True) for some in begun if len(some)]
+        several = sum(int(self._counts[some.start : some.stop].sum()) for some, _half in ranges)
+        if several * _SPARSE < self.courses:
+            return self._few(ranges)
+        column = np.zeros(self.courses, np.uint8)
+        for some, half in ranges:
+            for place in (np.flatnonzero(self._dense[some.start : some.stop]) + some.start).tolist():
+                weights = self._dense_column(place)
+                np.maximum(column, _halved(weights) if half else weights, out=column)
+            numbers, weights = self._postings(some)
+            np.maximum.at(column, numbers, _halved(weights) if half else weights)
+        return Many(column, int(np.count_nonzero(column)))
+
+    def _few(self, ranges: Sequence[tuple[range, bool]]) -> Borne:
+        """Join short lists: each course once, with its greatest weight."""
+        slices = []
+        for some, half in ranges:
+            for place in (np.flatnonzero(self._dense[some.start : some.stop]) + some.start).tolist():
+                one = self.term(place)
+                weights = one.weights(one.numbers)
+                slices.append((one.numbers, _halved(weights) if half else weights))
+            numbers, weights = self._postings(some)
+            slices.append((numbers, _halved(weights) if half else weights))
+        if not slices:
+            return Few(NONE, np.zeros(0, np.uint8), self.courses)
+        keys = np.concatenate([(numbers.astype(np.int64) << 8) | weights for numbers, weights in slices])
+        keys.sort()
+        last = np.flatnonzero(np.diff(keys >> 8, append=-1))
+        best = keys.take(last)
+        return Few((best >> 8).astype(np.uint32), (best & 255).astype(np.uint8), self.courses)
+
+    def _postings(self, places: range) -> tuple[Numbers, np.ndarray]:
         some = slice(int(self._starts[places.start]), int(self._starts[places.stop]))
         return self.array("of.numbers")[some], self.array("of.weights")[some]
 
-    def bearing(self, ranges: Sequence[range]) -> Numbers:
-        """Give the courses that bear one at least of some terms."""
-        ranges = [places for places in ranges if len(places)]
-        if len(ranges) == 1 and len(ranges[0]) == 1:
-            return self.postings(ranges[0])[0]
-        slices = [self.postings(places)[0] for places in ranges]
-        if not slices:
-            return NONE
-        if sum(map(len, slices)) * _DENSE < self.courses:
-            return np.unique(np.concatenate(slices))
-        marks = np.zeros(self.courses, bool)
-        for one in slices:
-            marks[one] = True
-        return np.flatnonzero(marks).astype(np.uint32)
-
-    def both(self, one: Numbers, other: Numbers) -> Numbers:
-        """Give the courses that are in both."""
-        if len(other) < len(one):
-            one, other = other, one
-        if not len(one):
-            return NONE
-        if len(one) * _DENSE < len(other):
-            few: Numbers = one[borne(one, other)]
-            return few
-        marks = np.zeros(self.courses, bool)
-        marks[other] = True
-        found: Numbers = one[marks[one]]
-        return found
-
-    def weights(self, places: range, among: Numbers) -> np.ndarray:
-        """Give the weight of some terms in some courses, the greatest, 0 where they bear none."""
-        numbers, weights = self.postings(places)
-        if len(places) == 1:
-            if len(numbers) == len(among) and np.array_equal(numbers, among):
-                return weights
-            if len(among) * _DENSE < len(numbers) or len(numbers) == 0:
-                return _looked_up(among, numbers, weights)
-        every = np.zeros(self.courses, np.uint8)
-        if len(places) == 1 or len(numbers) > self.courses:
-            every[numbers] = weights  # of a few letters: any of the words they begin tells enough
-        else:
-            np.maximum.at(every, numbers, weights)
-        found: np.ndarray = every[among]
-        return found
+    def _dense_column(self, place: int) -> np.ndarray:
+        at = int(self._column[place]) * self.courses
+        return self.array("of.columns")[at : at + self.courses]
 
     def _words(self, name: str) -> list[str]:
         raw = self.array(name).tobytes()
@@ -161,22 +167,10 @@ class CourseIndex:
         return [raw[start:end].decode() for start, end in pairwise(begins)]
 
 
-def borne(among: Numbers, numbers: Numbers) -> np.ndarray:
-    """Tell which of some courses are among others; for few of them."""
-    if not len(numbers):
-        return np.zeros(len(among), bool)
-    at = np.searchsorted(numbers, among)
-    at[at == len(numbers)] = len(numbers) - 1
-    found: np.ndarray = numbers[at] == among
-    return found
-
-
-def _looked_up(among: Numbers, numbers: Numbers, weights: np.ndarray) -> np.ndarray:
-    if not len(numbers):
-        return np.zeros(len(among), np.uint8)
-    at = np.searchsorted(numbers, among)
-    at[at == len(numbers)] = len(numbers) - 1
-    return np.where(numbers[at] == among, weights[at], 0).astype(np.uint8)
+def _halved(weights: np.ndarray) -> np.ndarray:
+    """Halve weights, each within its half of the scale: what is in a title stays told apart."""
+    halved: np.ndarray = weights - ((weights & 127) >> 1)
+    return halved
 
 
 def _mapped(path: Path, kind: str, length: int) -> np.ndarray:

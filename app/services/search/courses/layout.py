@@ -49,8 +49,7 @@ CODES: Mapping[Facet, int] = {
 SETTLED = (Facet.DEPARTMENT, Facet.MODALITY, Facet.PRICE, Facet.KIND)
 """The facets of the first joint code, written once: departments first, so that their number is free."""
 TOLD = (Facet.LEVEL, Facet.HOURS, Facet.OUTCOME)
-MOVING = (*TOLD, Facet.START, Facet.REMAINDER)
-"""The facets of the second: the start moves with the day, the remainder with the person."""
+"""Those of the second that are written too: the start moves with the day, the remainder with the person."""
 MOST_DEPARTMENTS = 247
 """So that the first joint code stays within two bytes."""
 
@@ -103,23 +102,26 @@ class Joint:
 
     def margins(self, histogram: Array, wanted: Mapping[Facet, Array]) -> dict[Facet, Array]:
         """Count the codes of each facet, the filters of the others of the joint applied, its own left out."""
+        if not self.filters(wanted):
+            return dict(zip(self.facets, _sides(histogram, self.sizes), strict=True))
         whole = histogram.reshape(self.sizes)
         found: dict[Facet, Array] = {}
         for axis, facet in enumerate(self.facets):
-            others = {one: mask for one, mask in wanted.items() if one is not facet}
-            kept = self._kept(whole, others)
+            kept = whole
+            for other, mask in wanted.items():
+                if other in self.facets and other is not facet:
+                    kept = kept.compress(mask, self.facets.index(other))
             found[facet] = kept.sum(axis=tuple(at for at in range(len(self.sizes)) if at != axis))
         return found
 
-    def kept(self, histogram: Array, wanted: Mapping[Facet, Array]) -> Array:
-        """Keep what passes every filter: an array with one side a facet."""
-        return self._kept(histogram.reshape(self.sizes), wanted)
 
-    def _kept(self, whole: Array, wanted: Mapping[Facet, Array]) -> Array:
-        for axis, facet in enumerate(self.facets):
-            if facet in wanted:
-                whole = whole.compress(wanted[facet], axis)
-        return whole
+def _sides(histogram: Array, sizes: Sequence[int]) -> list[Array]:
+    """Sum a histogram along each of its sides, by halves: few passes over all of it."""
+    if len(sizes) == 1:
+        return [histogram]
+    half = len(sizes) // 2
+    square = histogram.reshape(int(np.prod(sizes[:half])), -1)
+    return [*_sides(square.sum(axis=1), sizes[:half]), *_sides(square.sum(axis=0), sizes[half:])]
 
 
 def settled(departments: int) -> Joint:
@@ -127,5 +129,10 @@ def settled(departments: int) -> Joint:
     return Joint(SETTLED, (departments + 1, *(CODES[facet] for facet in SETTLED[1:])))
 
 
-MOVED = Joint(MOVING, tuple(CODES[facet] for facet in MOVING))
+def moving(*, priced: bool) -> Joint:
+    """Give the second joint; without a person nothing is left to say of what is left."""
+    facets = (*TOLD, Facet.START, Facet.REMAINDER) if priced else (*TOLD, Facet.START)
+    return Joint(facets, tuple(CODES[facet] for facet in facets))
+
+
 WRITTEN = Joint(TOLD, tuple(CODES[facet] for facet in TOLD))

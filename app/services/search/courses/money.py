@@ -24,6 +24,8 @@ class Priced:
     left: np.ndarray
     refused: np.ndarray
     codes: np.ndarray
+    ranks: np.ndarray
+    """The order of what is left, then of prices, the unknown last."""
 
     def of(self, pair: int) -> tuple[Decimal | None, bool]:
         """Give what is left of a pair, in euros, and whether rights refuse it."""
@@ -41,4 +43,6 @@ def price(index: CourseIndex, quote: Quote) -> Priced:
         if one != UNKNOWN:
             amount, refusal = quote(Decimal(one) * CENT, KINDS[kind], bool(leads))
             left[at], refused[at] = int(amount.quantize(CENT).scaleb(2)), refusal
-    return Priced(left, refused, remainders(left))
+    keys = np.where(left == UNKNOWN, np.iinfo(np.int64).max, (left << 31) + index.array("pairs.cents"))
+    ranks = np.unique(keys, return_inverse=True)[1].astype(np.int32)
+    return Priced(left, refused, remainders(left), ranks)

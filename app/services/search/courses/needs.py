@@ -9,13 +9,13 @@ import numpy as np
 
 from app.models.records.course_search import Evidence, Need, Toward
 from app.services.search.courses.asking import Asking
-from app.services.search.courses.index import NONE, CourseIndex, Numbers, borne
+from app.services.search.courses.found import NONE, Borne, Many, Numbers, borne, marked
+from app.services.search.courses.index import CourseIndex
 from app.services.search.courses.terms import CERTIFICATION, OCCUPATION, SKILL, stems
 
-SURENESS = (0, 10, 9, 8, 5)
-"""What a need counts for by its evidence, none first: two needs met by words are worth one announced."""
+WORTH = {Evidence.DECLARED: 10, Evidence.CERTIFICATION: 9, Evidence.OCCUPATION: 8, Evidence.WORDS: 5}
+"""What a need counts for by its evidence: two met by words alone are worth one that is announced."""
 _EVIDENCE = tuple(Evidence)
-_FEW = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,6 @@ class NeedMet:
     """The courses that meet one need, by each evidence, the surest first."""
 
     by: tuple[Numbers, ...]
-
-    def levels(self, numbers: Numbers, courses: int) -> np.ndarray:
-        """Give how some courses meet the need: 0 not at all, else one more than the place of the evidence."""
-        if len(numbers) <= _FEW:
-            found = np.zeros(len(numbers), np.uint8)
-            for level in range(len(self.by), 0, -1):
-                found[borne(numbers, self.by[level - 1])] = level
-            return found
-        every = np.zeros(courses, np.uint8)
-        for level in range(len(self.by), 0, -1):
-            every[self.by[level - 1]] = level
-        found = every if len(numbers) == courses else every[numbers]
-        return found
 
 
 class Needs:
@@ -47,51 +34,50 @@ class Needs:
 
     def met(self, need: Need) -> NeedMet:
         """Find the courses that meet a need."""
-        words = self._asking.bearing_all(stems(need.label)) if need.by_words else None
         return NeedMet(
             (
                 self._coded(SKILL, need.codes or (need.skill,)),
                 self._coded(CERTIFICATION, need.certifications),
                 self._coded(OCCUPATION, need.occupations),
-                NONE if words is None else words,
+                self._asking.bearing_all(stems(need.label)) if need.by_words else NONE,
             )
         )
 
-    def any(self, met: Sequence[NeedMet], toward: Toward | None) -> Numbers:
-        """Find the courses that meet one need at least, or lead to the occupation aimed at."""
-        some = [numbers for one in met for numbers in one.by]
-        if toward is not None:
-            some.append(self._coded(OCCUPATION, toward.occupations))
-            some.append(self._coded(CERTIFICATION, toward.certifications))
-        return self.union(some)
+    def count(self, need: Need) -> int:
+        """Count the courses that meet a need."""
+        return int(np.count_nonzero(marked(self._index.courses, self.met(need).by)))
 
-    def union(self, some: Sequence[Numbers]) -> Numbers:
-        """Find the courses that are in one at least of some lists."""
-        some = [numbers for numbers in some if len(numbers)]
-        if len(some) < 2:
-            return some[0] if some else NONE
-        marks = np.zeros(self._index.courses, bool)
-        for numbers in some:
-            marks[numbers] = True
-        return np.flatnonzero(marks).astype(np.uint32)
+    def worth(self, met: Sequence[NeedMet]) -> np.ndarray:
+        """Weigh what every course covers of the needs: each counts by its surest evidence."""
+        courses = self._index.courses
+        total = np.zeros(courses, np.uint16)
+        for one in met:
+            best = np.zeros(courses, np.uint8)
+            for evidence, numbers in zip(_EVIDENCE, one.by, strict=True):
+                np.maximum.at(best, numbers, np.uint8(WORTH[evidence]))
+            total += best
+        return total
+
+    def sought(self, worth: np.ndarray | None, toward: Toward | None) -> Borne:
+        """Find the courses that meet one need at least, or lead to the occupation aimed at."""
+        marks = np.zeros(self._index.courses, bool) if worth is None else worth > 0
+        if toward is not None:
+            for sign, codes in ((OCCUPATION, toward.occupations), (CERTIFICATION, toward.certifications)):
+                marks[self._coded(sign, codes)] = True
+        return Many(marks.view(np.uint8), int(np.count_nonzero(marks)))
 
     def _coded(self, sign: str, codes: Sequence[str]) -> Numbers:
-        places = (self._index.place(f"{sign}{code}") for code in codes)
-        return self._index.bearing([range(place, place + 1) for place in places if place is not None])
+        places = {self._index.place(f"{sign}{code}") for code in codes}
+        return self._index.bearing(sorted(place for place in places if place is not None)).numbers
 
 
-def covered(met: Sequence[NeedMet], numbers: Numbers, courses: int) -> list[tuple[tuple[int, Evidence], ...]]:
+def covered(met: Sequence[NeedMet], numbers: Numbers) -> list[tuple[tuple[int, Evidence], ...]]:
     """Tell, for a few courses, which needs each meets and by what evidence."""
-    levels = [one.levels(numbers, courses).tolist() for one in met]
-    return [
-        tuple((need, _EVIDENCE[of[at] - 1]) for need, of in enumerate(levels) if of[at])
-        for at in range(len(numbers))
-    ]
-
-
-def worth(met: Sequence[NeedMet], numbers: Numbers, courses: int) -> np.ndarray:
-    """Weigh what courses cover of the needs: each counts by its evidence."""
-    table, total = np.array(SURENESS, np.int32), np.zeros(len(numbers), np.int32)
-    for one in met:
-        total += table[one.levels(numbers, courses)]
-    return total
+    order = np.argsort(numbers)
+    found: list[list[tuple[int, Evidence]]] = [[] for _number in numbers]
+    for need, one in enumerate(met):
+        for evidence, bearing in zip(_EVIDENCE, one.by, strict=True):
+            for at in order.compress(borne(numbers.take(order), bearing)).tolist():
+                if not found[at] or found[at][-1][0] != need:
+                    found[at].append((need, evidence))
+    return [tuple(one) for one in found]

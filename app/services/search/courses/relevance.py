@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log1p
 
 import numpy as np
 
-from app.services.search.courses.asking import Asked, Group
 from app.services.search.courses.builder import IN_TITLE
-from app.services.search.courses.index import CourseIndex, Numbers
+from app.services.search.courses.found import Borne, Many, Numbers, every_one
 
-WHOLE_TITLE = 0.3
+PARTS = 64
+"""Rarity is counted in so many parts, so that weighing is done in whole numbers."""
+_WHOLE_TITLE = 0.3
 """What bearing every word in the title adds, as a share of the most that words can bring."""
-_TITLE_FROM = 0.45
-"""What a word of the title is worth at least, where the best is worth 1; a word of the rest, at most 0.6."""
-_TEXT_MOST = 0.6
-_PARTS = 1_000
-"""Relevance is counted in thousandths, so that what is nearly equal is."""
+_MOST = 255
 
 
-def _levels() -> np.ndarray:
-    """What each weight is worth."""
-    share = np.arange(256) % IN_TITLE / (IN_TITLE - 1)
-    levels = np.where(np.arange(256) >= IN_TITLE, _TITLE_FROM + (1 - _TITLE_FROM) * share, _TEXT_MOST * share)
-    levels[0] = 0
-    return levels.astype(np.float32)
+_FEW = 10
+"""When fewer courses bear every word, those that bear the most telling of them are given too."""
+_SHARE = 0.35
+"""The share of what words tell that a course must then bear."""
 
 
-LEVELS = _levels()
+def loosened(groups: Sequence[Borne], courses: int) -> Borne | None:
+    """Give the courses that bear most of what words tell, where too few bear every word; else None."""
+    known = [group for group in groups if group.count]
+    if len(groups) < 2 or not known or len(every_one(groups)) >= _FEW:
+        return None
+    told = np.zeros(courses, np.uint16)
+    for group in known:
+        np.add.at(told, group.numbers, np.uint16(_rarity(group, courses)))
+    enough = told >= _SHARE * sum(_rarity(group, courses) for group in known)
+    return Many(enough.view(np.uint8), int(np.count_nonzero(enough)))
 
 
-def relevance(index: CourseIndex, asked: Asked, numbers: Numbers) -> np.ndarray:
-    """Weigh how well courses answer, in thousandths."""
-    score = np.zeros(len(numbers), np.float32)
-    if not asked.groups:
-        return score
-    titled, most = np.ones(len(numbers), bool), 0.0
-    for group in asked.groups:
-        value, in_title, rarity = _of(index, group, numbers)
-        score += value
-        titled &= in_title
+def _rarity(group: Borne, courses: int) -> int:
+    return round(PARTS * log1p(courses / (1 + group.count)))
+
+
+def relevance(groups: Sequence[Borne], numbers: Numbers, courses: int) -> np.ndarray:
+    """Weigh how well courses answer: for each word, its weight there times how rare it is."""
+    score = np.zeros(len(numbers), np.int32)
+    titled: np.ndarray | None = None
+    most = 0
+    for group in groups:
+        rarity = _rarity(group, courses)
+        weights = group.weights(numbers)
+        score += weights * np.int32(rarity)
+        if len(groups) > 1:
+            here = weights >= IN_TITLE
+            titled = here if titled is None else titled & here
         most += rarity
-    score[titled] += np.float32(WHOLE_TITLE * most)
-    return np.round(score * _PARTS)
-
-
-def _of(index: CourseIndex, group: Group, numbers: Numbers) -> tuple[np.ndarray, np.ndarray, float]:
-    """Weigh one word: as the surest of the terms it may stand for; tell whether a title bears it."""
-    best: np.ndarray | None = None
-    in_title = np.zeros(len(numbers), bool)
-    rarity = 0.0
-    for places, sure in group.meant:
-        rare = log1p(index.courses / (1 + min(index.frequency(places), index.courses)))
-        rarity = max(rarity, rare * sure)
-        weights = index.weights(places, numbers)
-        value = (LEVELS * np.float32(rare * sure))[weights]
-        best = value if best is None else np.maximum(best, value)
-        in_title |= weights >= IN_TITLE
-    return (np.zeros(len(numbers), np.float32) if best is None else best), in_title, rarity
+    if titled is not None:
+        score += titled * np.int32(_WHOLE_TITLE * most * _MOST)
+    return score

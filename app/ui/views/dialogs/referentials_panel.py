@@ -22,8 +22,8 @@ from app.ui.widgets.progress import ProgressLine
 KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz *.txt *.xlsx)"
 HELP = (
     "L’archive RefRomeCsv.zip du ROME, telle que publiée par France Travail, une table des communes, ou des "
-    "fichiers du marché du travail (France Travail, Dares) ou de la correspondance européenne (ESCO), un par "
-    "un ou dans un dossier. "
+    "fichiers du marché du travail (France Travail, Dares), de la correspondance européenne (ESCO) ou des "
+    "certifications (France compétences, kit apprentissage), un par un ou dans un dossier. "
     "Rien n’est remplacé avant que vous ayez vu ce qui change."
 )
 

@@ -2,96 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.theme.tokens import BASE, XS, L, M, S
-from app.ui.viewmodels.occupations_compare import Cell, CompareColumn, CompareModel, CompareSheet
+from app.ui.theme.tokens import XS, L, M, S
+from app.ui.viewmodels.occupations_compare import CompareColumn, CompareModel, CompareSheet
 from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import link, secondary
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import label
-from app.ui.widgets.mark_list import Mark, MarkList
 from app.ui.widgets.page import ScrollPage
-
-_COLUMN = 165
-"""Least width of a column, in pixels at 100 % text."""
-
-
-class SideBySide(QWidget):
-    """Equal columns where there is room for them, else one under the other."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(M)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a column at the right of the others."""
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        widget.setSizePolicy(policy)
-        self._box.addWidget(widget, 1)
-
-    def stacked(self) -> bool:
-        """True while the columns stand one under the other."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        scale = max(QApplication.font().pixelSize(), BASE) / BASE
-        small = self.width() < self._box.count() * _COLUMN * scale
-        wanted = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
-            for at in range(self._box.count()):
-                widget = self._box.itemAt(at).widget()
-                if isinstance(widget, CellView):
-                    widget.whose.setVisible(small)
-
-
-class CellView(QWidget):
-    """What is said of one occupation on one line; its name comes first where columns are stacked."""
-
-    def __init__(self, title: str, occupation: str, cell: Cell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(f"{title}, {occupation}\u00a0: {cell.spoken}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.whose = label(occupation, "small", wrap=True)
-        self.whose.hide()
-        column.addWidget(self.whose)
-        if cell.text:
-            column.addWidget(label(cell.text, "strong", wrap=True))
-        if cell.note:
-            column.addWidget(label(cell.note, "small", wrap=True))
-        if cell.items:
-            listed = MarkList()
-            listed.set_marks([Mark(one) for one in cell.items])
-            column.addWidget(listed)
-        column.addStretch(1)
+from app.ui.widgets.side_by_side import CellView, SideBySide
 
 
 class HeadView(Card):
@@ -190,6 +112,6 @@ class CompareView(Card):
             column.addWidget(label(row.title, "caption", wrap=True))
             cells = SideBySide()
             for one, cell in zip(sheet.columns, row.cells, strict=True):
-                cells.add(CellView(row.title, one.label, cell))
+                cells.add(CellView(row.title, one.label, cell.text, cell.note, cell.items, cell.spoken))
             column.addWidget(cells)
         return whole

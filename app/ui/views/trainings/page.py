@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.models.records.ids import TrainingId
 from app.ui.theme import style
 from app.ui.theme.tokens import L, S
 from app.ui.viewmodels.trainings import TrainingsModel
-from app.ui.viewmodels.trainings_rows import Detail
+from app.ui.viewmodels.trainings_detail import Detail
 from app.ui.views.trainings.detail import TrainingDetail
+from app.ui.views.trainings.extras import Extras
 from app.ui.views.trainings.facets import TrainingFacets
 from app.ui.views.trainings.plan_panel import PlanPanel
 from app.ui.views.trainings.results import TrainingResultsView
@@ -24,6 +26,8 @@ from app.ui.widgets.side_panel import SidePanel
 
 _CHOOSE = ("Choisissez une formation", "Son détail s’affiche ici.")
 _NONE = ("Pas de détail à montrer", "Il s’affichera ici dès qu’une formation sera trouvée.")
+_LATER = Qt.ConnectionType.QueuedConnection
+"""A panel is changed once the button that asks for it is done with: it goes with the old content."""
 
 
 class TrainingsPage(QWidget):
@@ -53,8 +57,8 @@ class TrainingsPage(QWidget):
 
     def _building(self) -> Generator[None, None, None]:
         """Make a part, dress it, put it in its place: a turn each, for moving a large part costs too."""
-        self.facets = TrainingFacets(self._model)
-        yield
+        self.facets = TrainingFacets(self._model, at_once=False)
+        yield from self.facets.building()
         style.dress(self.facets)
         yield
         self.results = TrainingResultsView(self._model)
@@ -70,14 +74,14 @@ class TrainingsPage(QWidget):
         yield
         self._backs = [link("Retour aux formations", icon="chevron-left") for _ in range(2)]
         self.panes = Panes(least=910)
-        self.panes.add("facets", self._pane(self.facets, self._backs[0]), width=235, widest=300, stretch=2)
+        self.panes.add("facets", self._pane(self.facets, self._backs[0]), width=240, widest=290, stretch=11)
         yield
-        self.panes.add("results", self.results, width=340, stretch=5)
+        self.panes.add("results", self.results, width=340, stretch=24)
         yield
         self.nothing = EmptyState("cap", *_CHOOSE)
         self._stack.insertWidget(0, self.nothing)
         self._stack.setCurrentWidget(self.nothing)
-        self.panes.add("detail", self._pane(self._stack, self._backs[1]), width=300, widest=460, stretch=3)
+        self.panes.add("detail", self._pane(self._stack, self._backs[1]), width=300, widest=460, stretch=13)
         self.panes.bring("results")
         yield
         self.info = InfoBar()
@@ -88,6 +92,7 @@ class TrainingsPage(QWidget):
         column.addWidget(self.panes, 1)
         yield
         self.panel = SidePanel(self, animated=self._animated)
+        self.extras = Extras(self._model, column, self.panes, self.results, self.panel, self)
         self._connect()
         self._set_compact(self.panes.compact)
 
@@ -104,8 +109,9 @@ class TrainingsPage(QWidget):
     def _connect(self) -> None:
         model = self._model
         model.detail_changed.connect(self._show)
-        model.results_changed.connect(lambda results: self.nothing.say(*(_CHOOSE if results.rows else _NONE)))
+        model.results_changed.connect(lambda found: self.nothing.say(*(_CHOOSE if found.total else _NONE)))
         model.notice.connect(self._tell)
+        model.plan.shown.connect(self._show_planned)
         model.brought.connect(lambda: self.panes.bring("results"))
         self.results.picked.connect(lambda: self._bring("detail"))
         self.results.facets_asked.connect(lambda: self._bring("facets"))
@@ -124,14 +130,36 @@ class TrainingsPage(QWidget):
     def showEvent(self, event) -> None:
         super().showEvent(event)
         self._model.set_active(True)
+        self.extras.wake()
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self._model.set_active(False)
 
+    def show_searches(self) -> None:
+        """Open « Mes recherches » over the page."""
+        self.extras.show_searches()
+
     def show_plan(self) -> None:
         """Open « Mon plan » over the page."""
-        self.panel.open("Mon plan de formation", PlanPanel(self._model.plan), self.results.to_plan)
+        plan = PlanPanel(self._model.plan)
+        plan.proposals_asked.connect(self.show_proposals, _LATER)
+        self.panel.open("Mon plan de formation", plan, self.results.to_plan)
+
+    def show_proposals(self) -> None:
+        """Open « Me proposer un plan » over the page."""
+        from app.ui.views.trainings.plan_proposals import WIDTH, PlanProposals  # when first asked for
+
+        proposals = PlanProposals(self._model.plan.proposals)
+        proposals.back.connect(self.show_plan, _LATER)
+        proposals.kept.connect(self.show_plan, _LATER)
+        self.panel.open("Me proposer un plan", proposals, self.results.to_plan, width=WIDTH)
+
+    def _show_planned(self, training_id: TrainingId) -> None:
+        """Show a course of the plan in full."""
+        self.panel.close_panel()
+        self._model.open(training_id)
+        self._bring("detail")
 
     def _show(self, detail: Detail | None) -> None:
         self._stack.setCurrentWidget(self.nothing if detail is None else self.detail)
