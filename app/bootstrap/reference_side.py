@@ -66,51 +66,46 @@ def build_reference_side(
     kept_plans = KeptPlans(trainings, rights, matching.labels_of, clock)
     places = Places(reference_store, department_names(folders))
     naming = QueryNaming(places, occupations, matching)
+    doors_file = folders.resources / "formation" / "doors.yaml"
+    planning = Planning(
+        reference_store,
+        dossier_store,
+        trainings,
+        occupations,
+        matching,
+        rights,
+        kept_plans,
+        clock,
+        links.understood,
+    )
     policy = build_policy()
     place_name = SettingsFile(folders.settings_file).read().place_name
+    summary = Summary(
+        occupations,
+        matching,
+        advising,
+        referentials,
+        rights,
+        clock,
+        place_name,
+        kept_plans=kept_plans,
+        links=links,
+        ways=ways,
+    )
     return ReferenceSide(
         occupations=occupations,
         matching=matching,
         trainings=trainings,
         catalogue=catalogue,
-        planning=Planning(
-            reference_store,
-            dossier_store,
-            trainings,
-            occupations,
-            matching,
-            rights,
-            kept_plans,
-            clock,
-            links.understood,
-        ),
+        planning=planning,
         saved_searches=SavedSearches(dossier_store, trainings, catalogue, rights, naming, clock),
-        course_doors=CourseDoors(
-            folders.resources / "formation" / "doors.yaml",
-            legal,
-            trainings,
-            certifications,
-            advising,
-            naming,
-            clock,
-        ),
+        course_doors=CourseDoors(doors_file, legal, trainings, certifications, advising, naming, clock),
         course_comparing=CourseComparing(trainings, certifications, places, rights, clock),
         places=places,
         referentials=referentials,
         advising=advising,
         rights=rights,
-        summary=Summary(
-            occupations,
-            matching,
-            advising,
-            referentials,
-            rights,
-            clock,
-            place_name,
-            kept_plans=kept_plans,
-            links=links,
-            ways=ways,
-        ),
+        summary=summary,
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
         doctor=Doctor(folders, dossiers, referentials),
         ways=ways,

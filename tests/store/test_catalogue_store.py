@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> CatalogueStore:
 def written(store: CatalogueStore, *rows: CourseRow, dataset: str = "cdc") -> CatalogueFolder:
     """Put a catalogue of these courses in place."""
     with store.draft() as draft:
-        draft.add(dataset, rows)
+        draft.add([(dataset, one) for one in rows])
         draft.finish()
         draft.apply({"editions": []})
     found = store.current()
@@ -55,8 +55,8 @@ def test_courses_come_back_as_they_were_given_in_their_order(store: CatalogueSto
 
 def test_courses_of_some_datasets_may_be_left_out(store: CatalogueStore) -> None:
     with store.draft() as draft:
-        draft.add("exemples", [row("a")])
-        draft.add("cdc", [row("b")])
+        draft.add([("exemples", row("a"))])
+        draft.add([("cdc", row("b"))])
         draft.finish()
         draft.apply({})
     found = store.current()
@@ -67,10 +67,10 @@ def test_courses_of_some_datasets_may_be_left_out(store: CatalogueStore) -> None
 def test_what_is_not_put_in_place_leaves_nothing(store: CatalogueStore) -> None:
     kept = written(store, row("a"))
     with pytest.raises(ZeroDivisionError), store.draft() as draft:
-        draft.add("cdc", [row("b")])
+        draft.add([("cdc", row("b"))])
         raise ZeroDivisionError
     with store.draft() as draft:
-        draft.add("cdc", [row("c")])
+        draft.add([("cdc", row("c"))])
         draft.finish()
     assert left(store) == [kept.token]
     still = store.current()
@@ -100,7 +100,7 @@ def test_a_draft_being_written_is_not_swept_and_one_left_by_a_crash_is(store: Ca
 def test_the_difference_is_counted_by_id(store: CatalogueStore) -> None:
     held = written(store, row("same"), row("dearer", price=100), row("gone"))
     with store.draft() as draft:
-        draft.add("cdc", [row("same"), row("dearer", price=200), row("new")])
+        draft.add([("cdc", row("same")), ("cdc", row("dearer", price=200)), ("cdc", row("new"))])
         draft.finish()
         found = draft.difference(held.index.parent, ["cdc"], "Formations")
         assert (found.added, found.removed, found.changed, found.unchanged) == (1, 1, 1, 1)
@@ -111,7 +111,7 @@ def test_the_difference_is_counted_by_id(store: CatalogueStore) -> None:
 
 def test_the_same_id_twice_is_refused(store: CatalogueStore) -> None:
     with pytest.raises(DiskTrouble), store.draft() as draft:
-        draft.add("cdc", [row("a"), row("a")])
+        draft.add([("cdc", row("a")), ("cdc", row("a"))])
         draft.finish()
     assert store.current() is None
 
@@ -140,7 +140,7 @@ def test_a_full_disk_is_said_and_the_catalogue_in_place_stays(store: CatalogueSt
     with pytest.raises(DiskTrouble, match="disque est plein"), store.draft() as draft:
         draft._base.execute("PRAGMA max_page_count = 12")
         for number in range(2_000):
-            draft.add("cdc", [row(f"b{number}", objective="x" * 500)])
+            draft.add([("cdc", row(f"b{number}", objective="x" * 500))])
     assert left(store) == [kept.token]
     assert json.loads((store._folder / POINTER).read_text("utf-8")) == {"token": kept.token}
 

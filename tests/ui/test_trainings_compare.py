@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app.models.records.course_search import CourseQuery
 from app.models.records.french import euros
 from app.models.records.ids import TrainingId
 from app.ui.viewmodels.trainings import TrainingsModel
@@ -106,7 +107,7 @@ def test_what_is_left_is_that_of_the_rights_and_the_least_is_marked(nadia, page,
 def test_the_skills_looked_for_are_counted_with_what_shows_each(nadia, page, room):
     aim = room.desk.matching.gap(nadia, room.desk.occupations.fiche(nadia.main_project.rome_code))
     skills = tuple(skill.code for skill in aim.core_missing)
-    found = room.desk.trainings.search(type(page._model.query)(skills=skills))
+    found = room.desk.trainings.search(CourseQuery(skills=skills))
     first = room.desk.trainings.lines(found, 0, 1)[0]
     other = next(line.key for line in lines(page) if line.key != first.id)
     told = room.desk.course_comparing.compare([first.id, TrainingId(other)], nadia, skills)
@@ -161,6 +162,14 @@ def test_without_a_dossier_prices_are_compared_and_nothing_is_planned(page, room
     assert "Prix" in told
     assert "Reste à payer" not in told
     assert not page.extras.comparison.heads[0].add.isVisible()
+
+
+def test_another_search_puts_the_comparison_away(page, nadia, room, qtbot):
+    compared(page, room, qtbot, 0, 1)
+    page._model.show_query(CourseQuery(words="caisse"))
+    assert page.panes.isVisible()
+    assert not page.extras.comparison.isVisible()
+    assert len(page._model.compare.picked) == 2
 
 
 def test_another_dossier_compares_nothing(page, nadia, room, qtbot):

@@ -23,6 +23,8 @@ from app.ui.viewmodels.trainings_detail import (
 )
 from app.ui.views.trainings.detail import TrainingDetail
 from app.ui.views.trainings.page import TrainingsPage
+from app.ui.widgets.chip import Chip
+from tests.fakes import certification_set
 from tests.ui.conftest import press
 from tests.ui.desk_kit import plain, unnamed, words_of
 from tests.ui.trainings_kit import lines, renew, whole
@@ -161,6 +163,22 @@ def test_a_certification_that_no_register_tells_is_named_as_the_file_does(page, 
     assert "certification" not in page.detail._parts
     change(page, room, qtbot, certification="", certification_label="", certifying=False)
     assert "ne mène à aucune certification" in words_of(page.detail.facts)
+
+
+def test_the_register_says_until_when_and_what_replaces_it(page, nadia, room, qtbot, tmp_path):
+    room.desk.referentials.apply(room.desk.referentials.stage([certification_set.write_export(tmp_path)]))
+    change(page, room, qtbot, certification="RNCP200", certification_label="CAP Boulanger", certifying=True)
+    view = page.detail.certification
+    assert "CAP Boulanger (RNCP200)" in words_of(view)
+    assert "Active jusqu’au 31/08/2028" in [chip.text() for chip in view.state.findChildren(Chip)]
+    assert "Certification" not in words_of(page.detail.facts)
+    press(view.more.button, Qt.Key.Key_Space)
+    told = words_of(view)
+    assert "Blocs de compétences (2)" in told
+    assert "Pétrir" in told
+    assert "France compétences, état au 22/02/2024" in told
+    change(page, room, qtbot, certification="RNCP100")
+    assert "remplacée par RNCP200" in plain(page.detail.certification.state.findChildren(Chip)[0].text())
 
 
 @pytest.mark.parametrize(

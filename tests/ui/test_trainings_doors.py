@@ -221,6 +221,14 @@ def test_a_search_is_renamed_and_removed_by_the_keyboard(page, nadia, room, qtbo
     assert room.session.dossier.searches == ()
 
 
+def test_the_dashboard_leads_to_the_searches(page, nadia, room, qtbot):
+    keep(page, qtbot, room, "Une recherche")
+    page.panel.close_panel()
+    page.show_searches()
+    assert page.panel.isVisible()
+    assert "Une recherche" in words_of(saved(page))
+
+
 def test_without_a_dossier_nothing_is_kept(page, room, qtbot):
     qtbot.waitUntil(lambda: page._model.detail is not None)
     press(page.extras.strip.keep, Qt.Key.Key_Return)

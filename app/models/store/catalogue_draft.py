@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -32,6 +33,8 @@ class CatalogueDraft:
         self._point = point
         self._in_place = False
         self._next = 0
+        self._hand = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
         self._insert = f"INSERT INTO course VALUES ({', '.join('?' * len(course.columns))})"
         try:
             folder.mkdir(parents=True, mode=0o700)
@@ -55,20 +58,32 @@ class CatalogueDraft:
         if not self._in_place:
             self.discard()
 
-    def add(self, dataset: str, rows: Iterable[CourseRow]) -> int:
-        """Write courses after those that are there; give how many there are now.
+    def add(self, courses: Sequence[tuple[str, CourseRow]]) -> None:
+        """Write courses, each after its dataset, behind those that are there.
+
+        SQLite writes them while whoever gave them reads the next ones: trouble comes with the next call.
 
         Raises:
             DiskTrouble: no room; the catalogue in place is whole.
         """
         first = self._next
-        numbered = [(first + at, dataset, *row) for at, row in enumerate(rows)]
+        self._wait()
+        self._writing = self._hand.submit(self._write, first, courses)
+        self._next += len(courses)
+
+    def _write(self, first: int, courses: Sequence[tuple[str, CourseRow]]) -> None:
+        numbered = [(first + at, dataset, *row) for at, (dataset, row) in enumerate(courses)]
+        self._base.executemany(self._insert, numbered)
+
+    def _wait(self) -> None:
+        """Wait for what is being written."""
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return
         try:
-            self._base.executemany(self._insert, numbered)
+            writing.result()
         except sqlite3.Error as error:
             raise disk_words(error, self.folder) from error
-        self._next += len(numbered)
-        return self._next
 
     def finish(self) -> None:
         """Close the list of courses; ids are unique from here on.
@@ -76,6 +91,7 @@ class CatalogueDraft:
         Raises:
             DiskTrouble: no room; the catalogue in place is whole.
         """
+        self._wait()
         try:
             self._base.execute("CREATE UNIQUE INDEX course_id ON course (id)")
             self._base.execute("COMMIT")
@@ -131,6 +147,7 @@ class CatalogueDraft:
         told = {"format": FORMAT, "courses": self._next, **manifest}
         try:
             (self.folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+            self._hand.shutdown(wait=True)
             self._base.execute("COMMIT")
             self._base.close()
             for path in (self.folder / COURSES, self.folder / MANIFEST):
@@ -145,6 +162,7 @@ class CatalogueDraft:
         """Erase the draft, unless it was put in place; the catalogue in place is untouched."""
         if self._in_place:
             return
+        self._hand.shutdown(wait=True)
         self._base.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

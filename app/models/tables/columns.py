@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from app.models.records.labelled import Labelled
 from app.models.records.periods import YearMonth
 from app.models.records.plain import from_plain, to_plain
+from app.models.records.saved_searches import SeenCourse
 
 CENTS = Decimal("0.01")
 
@@ -94,21 +95,49 @@ class Days(TypeDecorator[tuple[date, ...]]):
 
 
 class Told(TypeDecorator[Any]):
-    """A record, or with ``many`` a short list of them, kept as the JSON the journal writes."""
+    """A record, kept as the JSON the journal writes."""
 
     impl = JSON
     cache_ok = True
 
-    def __init__(self, kind: type[Any], *, many: bool = False) -> None:
+    def __init__(self, kind: type[Any]) -> None:
         super().__init__()
-        self.kind, self.many = kind, many
+        self.kind = kind
 
     def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:
-        """Turn records into JSON."""
+        """Turn a record into JSON."""
         return to_plain(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:
-        """Turn JSON into records."""
-        if self.many:
-            return tuple(from_plain(self.kind, one) for one in value or ())
+        """Turn JSON into a record."""
         return from_plain(self.kind, value or {})
+
+
+class Seen(TypeDecorator[tuple[SeenCourse, ...]]):
+    """Courses a search showed, as bare lists: hundreds are read each time a dossier is opened."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: tuple[SeenCourse, ...] | None, dialect: Dialect
+    ) -> list[tuple[str, str, str, str]]:
+        """Turn courses into lists of texts."""
+        return [
+            (
+                one.id,
+                one.title,
+                "" if one.price is None else str(one.price),
+                one.next_start.isoformat() if one.next_start else "",
+            )
+            for one in value or ()
+        ]
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[SeenCourse, ...]:
+        """Turn lists of texts into courses."""
+        return tuple(
+            SeenCourse(
+                id_, title, Decimal(price) if price else None, date.fromisoformat(start) if start else None
+            )
+            for id_, title, price, start in value or ()
+        )

@@ -25,9 +25,8 @@ from app.models.records.plan import PlanState
 from app.models.records.rights import BalanceSource, RightKind
 from app.models.records.rights_facts import FactKind
 from app.models.records.rome import SkillKind
-from app.models.records.saved_searches import SeenCourse
 from app.models.records.wishes import MarkKind
-from app.models.tables.columns import Cents, Coded, Month, Told, Words
+from app.models.tables.columns import Cents, Coded, Month, Seen, Told, Words
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -265,7 +264,7 @@ saved_search = Table(
     Column("catalogue", String, nullable=False, server_default=""),
     Column("seen_on", Date),
     Column("total", Integer),
-    Column("seen", Told(SeenCourse, many=True), nullable=False, server_default="[]"),
+    Column("seen", Seen, nullable=False, server_default="[]"),
     *_kept(),
 )
 

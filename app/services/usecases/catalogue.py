@@ -155,13 +155,8 @@ class Catalogue:
             communes = reading.places.coordinates()
         with CourseIndexWriter(draft.index, communes) as writer:
             while batch := list(islice(courses, AT_ONCE)):
-                dataset, rows = batch[0][0], [row for _dataset, row in batch]
-                if batch[-1][0] == dataset:
-                    draft.add(dataset, rows)
-                else:
-                    for one, row in batch:
-                        draft.add(one, (row,))
-                for row in rows:
+                draft.add(batch)
+                for _dataset, row in batch:
                     writer.add(row)
                 told.written(len(batch))
             told.tidying()

@@ -152,8 +152,8 @@ class CourseDoors:
         if not found:
             return (
                 (),
-                "Les fichiers importés ne disent pas quelles certifications y préparent\u00a0: "
-                "l’export de France compétences le dit.",
+                "Rien n’est importé qui dise quelles certifications y préparent\u00a0: "
+                "importez l’export CSV de France compétences (RNCP) depuis «\u00a0Données\u00a0».",
             )
         return found, f"Certifications qui préparent «{NBSP}{project.label}{NBSP}»"
 

@@ -250,7 +250,8 @@ def _left(one: ComparedCourse) -> CourseCell:
     if one.dearest is not None and one.dearest.left != funding.left:
         text = f"de {text} à {euros(one.dearest.left)}"
     if funding.why_not and funding.price:
-        return CourseCell(text, f"{REFUSED}{NBSP}: {funding.why_not}")
+        why = f"{funding.why_not[:1].lower()}{funding.why_not[1:]}"
+        return CourseCell(text, f"{REFUSED}{NBSP}: {why}")
     return CourseCell(text)
 
 

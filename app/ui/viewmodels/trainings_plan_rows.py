@@ -91,8 +91,8 @@ def left_chip(funding: Funding | None) -> tuple[str, str]:
     if funding is None:
         return "", ""
     if not funding.left:
-        return f"Reste{NBSP}: 0{NBSP}€", "ok"
-    return f"Reste{NBSP}: {short_euros(funding.left)}", "accent"
+        return f"Reste{NBSP}:{NBSP}0{NBSP}€", "ok"
+    return f"Reste{NBSP}:{NBSP}{short_euros(funding.left)}", "accent"
 
 
 def _price(dossier: Dossier) -> str:

@@ -115,7 +115,8 @@ def _rows(file: Path, folder: Path) -> int:
     with closing(source), CatalogueDraft(folder / "rows", lambda _name: None) as draft:
         rows = source.rows()
         while batch := list(islice(rows, AT_ONCE)):
-            made = draft.add(str(source.dataset), batch)
+            draft.add([(source.dataset, row) for row in batch])
+            made += len(batch)
         draft.finish()
     return made
 

@@ -17,6 +17,7 @@ from app.models.records.trouble import NotFound, RefusedFile
 from app.services.opendata.yaml_file import read_yaml
 from app.services.usecases.course_doors import CourseDoors
 from app.services.usecases.desk import Desk
+from tests.fakes import certification_set
 
 FILE = Path(__file__).parents[3] / "resources" / "formation" / "doors.yaml"
 K1302 = RomeCode("K1302")
@@ -126,6 +127,22 @@ def test_no_experience_leads_to_courses_for_the_occupation(desk: Desk) -> None:
     assert lead.total == desk.trainings.count(lead.query)
     usual = desk.course_doors.lead("vae", {"fait": "longtemps"}, aiming())
     assert (usual.query.kinds, usual.query.occupation) == ((TrainingKind.VAE,), None)
+
+
+def test_certifications_of_the_occupation_are_told_those_open_to_the_vae_first(
+    desk: Desk, tmp_path: Path
+) -> None:
+    bare = desk.course_doors.lead("vae", {}, aiming())
+    assert bare.certifications == ()
+    assert "importez l’export CSV de France compétences" in bare.certifications_words
+    desk.referentials.apply(desk.referentials.stage([certification_set.write_export(tmp_path)]))
+    baker = replace(aiming(), projects=(Project(PartId("p"), RomeCode("D1102"), "Boulanger"),))
+    lead = desk.course_doors.lead("vae", {}, baker)
+    (one,) = lead.certifications
+    assert (one.code, one.vae) == ("RNCP200", True)
+    assert "s’obtient par la VAE" in one.words
+    assert "Boulanger" in lead.certifications_words
+    assert desk.course_doors.lead("bilan", {}, baker).certifications == ()
 
 
 def test_an_answer_that_does_not_exist_is_the_usual_one(desk: Desk) -> None:

@@ -45,7 +45,6 @@ def upgrade() -> None:
     for name, keys in PARTS.items():
         label = [] if name in UNLABELLED else [sa.Column("label", sa.String(), nullable=False)]
         named = [key for key, _length in keys]
-        last = ["label"] if name in LABEL_IN_KEY else []
         op.create_table(
             name,
             *_key(("code", 12), *keys),

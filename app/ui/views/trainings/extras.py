@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.views.trainings.compare_tray import CompareTray
     from app.ui.views.trainings.compare_view import CompareView
     from app.ui.views.trainings.head_strip import HeadStrip
+    from app.ui.views.trainings.results import TrainingResultsView
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -34,7 +35,7 @@ class Extras(QObject):
         model: TrainingsModel,
         column: QVBoxLayout,
         panes: QWidget,
-        results: QWidget,
+        results: TrainingResultsView,
         panel: SidePanel,
         parent: QWidget,
     ) -> None:
@@ -49,6 +50,7 @@ class Extras(QObject):
         model.doors.wanted.connect(lambda _query: panel.close_panel())
         model.saved.wanted.connect(lambda _query: panel.close_panel())
         panel.closed.connect(model.doors.close)
+        model.brought.connect(self.leave_comparison)
 
     def wake(self) -> None:
         """The page is seen: make the strip, once, in a turn of its own."""
@@ -102,7 +104,8 @@ class Extras(QObject):
         if self.comparison is not None and not self.comparison.isHidden():
             self.comparison.hide()
             self._panes.show()
-            target = self.tray.compare if self.tray is not None and self.tray.isVisible() else self._results
+            tray = self.tray if self.tray is not None and self.tray.isVisible() else None
+            target = tray.compare if tray is not None else self._results.list
             target.setFocus(_OTHER)
 
     def _make_strip(self) -> None:

@@ -176,6 +176,7 @@ class TrainingsPage(QWidget):
             self.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
+        self.extras.leave_comparison()
         self.panes.bring("facets")
         self.facets.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.facets.words.selectAll()

@@ -129,7 +129,7 @@ class PlanPanel(QWidget):
         self._plan = plan
         self.setAccessibleName("Mon plan de formation")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._moving: tuple[str, int] | None = None
+        self._moving: tuple[str, int, int] | None = None
         self.lines: list[PlanLine] = []
         self.words = label("", "muted", wrap=True)
         self.total = label("", "section", wrap=True)
@@ -198,14 +198,20 @@ class PlanPanel(QWidget):
         self.lines.append(line)
 
     def _move(self, key: str, step: int) -> None:
-        self._moving = (key, step)
+        self._moving = (key, step, self._place_of(key))
         self._plan.move(key, step)
+
+    def _place_of(self, key: str) -> int:
+        shown = [line.key for line in self.lines if not line.isHidden()]
+        return shown.index(key) if key in shown else -1
 
     def _follow(self) -> None:
         """The focus goes with the course that moved."""
         if self._moving is None:
             return
-        key, step = self._moving
+        key, step, before = self._moving
+        if self._place_of(key) == before:
+            return  # prices came first: the move is still to come
         self._moving = None
         line = next((one for one in self.lines if one.key == key and not one.isHidden()), None)
         if line is not None:
