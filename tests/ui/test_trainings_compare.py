@@ -13,7 +13,7 @@ from app.ui.viewmodels.trainings_compare import FULL, CourseCell, CourseRowSheet
 from app.ui.views.trainings.page import TrainingsPage
 from tests.ui.conftest import press
 from tests.ui.desk_kit import focused, plain, unnamed, words_of
-from tests.ui.trainings_kit import lines, whole, without_aim
+from tests.ui.trainings_kit import lines, renew, whole, without_aim
 
 
 @pytest.fixture
@@ -170,6 +170,15 @@ def test_another_search_puts_the_comparison_away(page, nadia, room, qtbot):
     assert page.panes.isVisible()
     assert not page.extras.comparison.isVisible()
     assert len(page._model.compare.picked) == 2
+
+
+def test_a_new_catalogue_without_these_courses_gives_the_search_back(page, nadia, room, qtbot):
+    keys = compared(page, room, qtbot, 0, 1)
+    renew(room, lambda row: None if row.id == keys[0] else row)
+    with qtbot.waitSignal(page._model.compare.notice):
+        room.session.reference_changed.emit()
+    assert page.panes.isVisible()
+    assert "Il reste moins de 2 formations à comparer" in plain(page.info.text())
 
 
 def test_another_dossier_compares_nothing(page, nadia, room, qtbot):

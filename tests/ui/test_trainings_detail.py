@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from app.models.records.course_search import Evidence
 from app.models.records.ids import TrainingId
 from app.models.records.trainings import Modality, Session, Training, TrainingKind
+from app.services.system.policy import POLICY_VARIABLE
 from app.ui.viewmodels.trainings import TrainingsModel
 from app.ui.viewmodels.trainings_detail import (
     ALL_PAST,
@@ -193,6 +194,19 @@ def test_the_official_page_is_opened_by_the_browser(page, nadia, room, qtbot, ur
     if shown:
         press(notes.open, Qt.Key.Key_Return)
         assert asked == [url]
+
+
+@pytest.fixture
+def kiosk(tmp_path, monkeypatch):
+    """The policy of a machine that many people use; read when the desk is built."""
+    policy = tmp_path / "politique.toml"
+    policy.write_text("[poste]\nborne = true\n", "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(policy))
+
+
+def test_a_shared_machine_opens_no_browser(kiosk, page, nadia, room, qtbot):
+    change(page, room, qtbot, url="https://exemple.fr/1")
+    assert not page.detail.foot_notes.open.isVisible()
 
 
 def test_a_browser_that_does_not_open_is_said(page, nadia, room, qtbot):

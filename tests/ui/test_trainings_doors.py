@@ -12,6 +12,7 @@ from app.ui.views.trainings.doors_panel import DoorPanel, DoorsMenu
 from app.ui.views.trainings.head_strip import HeadStrip
 from app.ui.views.trainings.page import TrainingsPage
 from app.ui.views.trainings.saved_panel import SavedPanel
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import press
 from tests.ui.desk_kit import focused, plain, unnamed, words_of
 from tests.ui.trainings_kit import answered, lines, renew, whole
@@ -98,6 +99,17 @@ def test_an_answer_changes_the_search_and_the_advice(page, nadia, room, qtbot):
         press(panel.search, Qt.Key.Key_Return)
     assert page._model.query.occupation == nadia.main_project.rome_code
     assert page._model.query.kinds == ()
+
+
+def test_an_occupation_to_aim_at_and_an_adviser_are_one_press_away(page, room, qtbot):
+    asked = []
+    page._model.go.connect(lambda name, _what: asked.append(name))
+    room.open_person(qtbot)
+    panel = door(page, qtbot, "vae")
+    for words in ("Choisir un métier à viser", "Parler à un conseiller"):
+        button = next(one for one in panel.findChildren(Button) if one.accessibleName() == words)
+        press(button, Qt.Key.Key_Return)
+    assert asked == ["metiers", "conseiller"]
 
 
 def test_what_the_dossier_knows_is_answered_and_said(page, nadia, room, qtbot):

@@ -95,4 +95,6 @@ class DoorLead:
     advice: tuple[DoorFact, ...] = ()
     certifications: tuple[DoorCertification, ...] = ()
     certifications_words: str = ""
+    lacks_project: bool = False
+    """An occupation aimed at would say more."""
     advisers: tuple[Advice, ...] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, QueuePool, create_engine
+from sqlalchemy.exc import DatabaseError
 
 from app.models.records.courses import CourseRow
 from app.models.records.trouble import KnownTrouble
@@ -23,6 +24,10 @@ from app.models.store.engine import french_errors
 
 POINTER = "current.json"
 READ = ", ".join(CourseRow._fields)
+LONG = frozenset(("objective", "content", "results", "keywords", "rate_source", "url"))
+HEADS = ", ".join("''" if name in LONG else name for name in CourseRow._fields)
+MAPPED = 2**31 - 2**16
+"""Bytes of the file read in place: the rows of a page lie anywhere in it."""
 AT_ONCE = 500
 """Courses asked for in one statement; SQLite allows more, but a page is never that long."""
 
@@ -45,26 +50,43 @@ class CatalogueFolder:
 
     def some(self, numbers: Sequence[int]) -> dict[int, Stored]:
         """Give some courses by number; those that are not there are absent."""
+        return self._some(numbers, READ)
+
+    def heads(self, numbers: Sequence[int]) -> dict[int, Stored]:
+        """Give some courses by number, their long texts left empty: what a list shows, read sooner."""
+        return self._some(numbers, HEADS)
+
+    def _some(self, numbers: Sequence[int], columns: str) -> dict[int, Stored]:
         found: dict[int, Stored] = {}
-        with french_errors(self._file.name), self._engine.connect() as connection:
-            for first in range(0, len(numbers), AT_ONCE):
-                asked = tuple(numbers[first : first + AT_ONCE])
-                marks = ", ".join("?" * len(asked))
-                rows = connection.exec_driver_sql(
-                    f"SELECT number, dataset, {READ} FROM course WHERE number IN ({marks})", asked
-                )
-                for row in rows:
-                    found[row[0]] = (row[1], CourseRow._make(row[2:]))
+        for first in range(0, len(numbers), AT_ONCE):
+            asked = tuple(numbers[first : first + AT_ONCE])
+            marks = ", ".join("?" * len(asked))
+            rows = self._rows(
+                f"SELECT number, dataset, {columns} FROM course WHERE number IN ({marks})", asked
+            )
+            for row in rows:
+                found[row[0]] = (row[1], CourseRow._make(row[2:]))
+        return found
+
+    def _rows(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        """Ask the driver itself: a list is read at each keystroke, and SQLAlchemy costs as much again."""
+        with french_errors(self._file.name):
+            try:
+                connection = self._engine.raw_connection()
+                try:
+                    found: list[tuple[Any, ...]] = connection.cursor().execute(query, values).fetchall()
+                finally:
+                    connection.close()
+            except sqlite3.DatabaseError as error:
+                raise DatabaseError(query, None, error) from error
         return found
 
     def numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """Give the numbers of some courses; those that are not there are absent."""
         found: dict[str, int] = {}
-        with french_errors(self._file.name), self._engine.connect() as connection:
-            for one in ids:
-                row = connection.exec_driver_sql("SELECT number FROM course WHERE id = ?", (one,)).first()
-                if row is not None:
-                    found[one] = row[0]
+        for one in ids:
+            for row in self._rows("SELECT number FROM course WHERE id = ?", (one,)):
+                found[one] = row[0]
         return found
 
     def stream(self, but: Iterable[str] = ()) -> Iterator[Stored]:
@@ -134,7 +156,9 @@ class CatalogueStore:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     """Open a catalogue to read; nothing ever writes to it again."""
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    base.execute(f"PRAGMA mmap_size = {MAPPED}")
+    return base
 
 
 def _reading_engine(path: Path) -> Engine:

@@ -289,7 +289,7 @@ def as_edition(one: CatalogueEdition) -> Edition:
     return Edition(
         kind=EditionKind.TRAININGS,
         version=one.version,
-        title=one.title,
+        title=f"{one.title} (données d’essai)" if one.is_synthetic else one.title,
         published_on=one.published_on,
         sha256=one.sha256,
         source=one.source,

@@ -117,6 +117,7 @@ class CourseDoors:
             advice=tuple(one.advice for one in chosen if one.advice is not None),
             certifications=certifications,
             certifications_words=words,
+            lacks_project=key == VAE and (dossier is None or dossier.main_project is None),
             advisers=self._advising.advice(dossier)[:2],
         )
 

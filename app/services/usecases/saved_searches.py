@@ -19,6 +19,7 @@ from app.models.records.saved_searches import (
     SearchNews,
     SeenCourse,
 )
+from app.models.records.text_limits import too_long, too_long_words
 from app.models.records.trainings import TrainingResults
 from app.models.records.trouble import BadInput, NotFound
 from app.models.store.dossier_store import DossierStore
@@ -54,20 +55,24 @@ class SavedSearches:
         """Keep a search with what it shows today.
 
         Raises:
-            BadInput: no name, one too long, a search kept already, or too many of them.
+            BadInput: no name, a text too long, a search kept already, or too many of them.
             NotFound: no catalogue is in place.
         """
-        name = _checked(name)
-        same = next((one for one in dossier.searches if one.query == query), None)
-        if same is not None:
-            raise BadInput(f"Cette recherche est déjà gardée{NBSP}: «{NBSP}{same.name}{NBSP}».", field="name")
-        if len(dossier.searches) >= MOST_SEARCHES:
-            raise BadInput(
-                f"{MOST_SEARCHES} recherches sont gardées{NBSP}: retirez-en une d’abord.", field="name"
-            )
-        today = self._clock.today()
-        search = self._seen(SavedSearch(new_part_id(), name, query, saved_on=today), dossier)
-        with self._dossiers.write(dossier.id, f"Recherche gardée «{NBSP}{name}{NBSP}»") as writing:
+        for part, size in too_long(query):
+            raise BadInput(too_long_words(part, size), field="name")
+        search = SavedSearch(new_part_id(), _checked(name), query, saved_on=self._clock.today())
+        search = self._seen(search, dossier)
+        with self._dossiers.write(dossier.id, f"Recherche gardée «{NBSP}{search.name}{NBSP}»") as writing:
+            held = writing.dossier(dossier.id).searches
+            same = next((one for one in held if one.query == query), None)
+            if same is not None:
+                raise BadInput(
+                    f"Cette recherche est déjà gardée{NBSP}: «{NBSP}{same.name}{NBSP}».", field="name"
+                )
+            if len(held) >= MOST_SEARCHES:
+                raise BadInput(
+                    f"{MOST_SEARCHES} recherches sont gardées{NBSP}: retirez-en une d’abord.", field="name"
+                )
             writing.put(search)
             change = writing.change
         return change
@@ -79,9 +84,9 @@ class SavedSearches:
             BadInput: no name, or one too long.
             NotFound: the dossier keeps no such search.
         """
-        name, search = _checked(name), _of(dossier, search_id)
+        name = _checked(name)
         with self._dossiers.write(dossier.id, f"Recherche «{NBSP}{name}{NBSP}» renommée") as writing:
-            writing.put(replace(search, name=name))
+            writing.put(replace(_of(writing.dossier(dossier.id), search_id), name=name))
             change = writing.change
         return change
 
@@ -93,7 +98,8 @@ class SavedSearches:
         """
         search = self._seen(_of(dossier, search_id), dossier)
         with self._dossiers.write(dossier.id, f"Recherche «{NBSP}{search.name}{NBSP}» vue") as writing:
-            writing.note_quietly(search)
+            kept = _of(writing.dossier(dossier.id), search_id)
+            writing.note_quietly(replace(search, name=kept.name))
             change = writing.change
         return change
 

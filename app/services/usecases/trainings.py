@@ -139,7 +139,7 @@ class Trainings:
         catalogue = results.catalogue
         assert isinstance(catalogue, OpenCatalogue)
         page = results.answer.ranking.page(first, size)
-        rows = catalogue.folder.some([one.number for one in page])
+        rows = catalogue.folder.heads([one.number for one in page])
         with self._reference.read() as reading:
             towns = reading.places.some({row.commune_code for _, row in rows.values() if row.commune_code})
         trial = {str(one.dataset) for one in catalogue.editions if one.is_synthetic}

@@ -77,6 +77,7 @@ class TrainingsModel(QObject):
         self._places_asked = Latest(session, self._got_places, session.report)
         for one in (self.saved, self.doors):
             one.wanted.connect(self.show_query)
+        self.doors.go.connect(self.go)
         self.compare.notice.connect(lambda words: self.notice.emit(words, "", ""))
         self.saved.notice.connect(self.notice)
         session.opened.connect(self._opened)

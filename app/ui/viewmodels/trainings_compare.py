@@ -183,6 +183,8 @@ class CourseCompareModel(QObject):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, KnownTrouble):
+            self.shown = False
+            self.picked_changed.emit(self.picked)
             self.notice.emit(error.sentence)
         else:
             self._session.report(error)

@@ -64,6 +64,14 @@ class DoorsModel(QObject):
         if self._lead is not None:
             self.wanted.emit(CourseQuery(certification=code))
 
+    def choose_occupation(self) -> None:
+        """Go where an occupation to aim at is chosen."""
+        self.go.emit("metiers", None)
+
+    def see_advisers(self) -> None:
+        """Go to those one can talk to for free."""
+        self.go.emit("conseiller", None)
+
     def close(self) -> None:
         """Forget the door: nothing is read for one that nobody sees."""
         self._key = ""

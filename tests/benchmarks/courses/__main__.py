@@ -1,4 +1,8 @@
-"""The courses alone: ``python -m tests.benchmarks.courses [N=1000000] [FILE=…] [REUSE=1] [ASKED=0.5]``."""
+"""The courses alone: ``python -m tests.benchmarks.courses [N=1000000] [FILE=…] [REUSE=1] [ASKED=0.5]``.
+
+``REUSE=1`` keeps what was built (in ``out/bench-courses-N``) for the next run, which writes our index alone
+anew; ``ASKED`` is the share of the questions to ask.
+"""
 
 import sys
 import tempfile

@@ -60,7 +60,9 @@ def prepare(file: Path, folder: Path, *, reuse: bool) -> dict[str, Built]:
     """Build the catalogue by the import, our index alone, and both yardsticks, each in its process."""
     told = folder / "builds.json"
     if reuse and told.is_file():
-        return {name: Built(**one) for name, one in json.loads(told.read_text("utf-8")).items()}
+        builds = {name: Built(**one) for name, one in json.loads(told.read_text("utf-8")).items()}
+        place = catalogue_of(folder)
+        return builds | {"index": build("index", place / DATABASE, place)}
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     build("starter", file, folder)
@@ -78,7 +80,7 @@ def measure(file: Path, folder: Path, *, reuse: bool = False, asked: float = 1.0
     Args:
         file: the catalogue.
         folder: where what is built stands.
-        reuse: take what a run before this one built.
+        reuse: take what a run before this one built, but for our index, which is written anew.
         asked: share of the questions to ask.
     """
     builds = prepare(file, folder, reuse=reuse)

@@ -42,5 +42,5 @@ class Ours:
         """Answer: how many, the first fifty with their rows, the counts of every facet; give how many."""
         answer = self.full(asked)
         shown = answer.ranking.page(0, SHOWN)
-        self._folder.some([one.number for one in shown])
+        self._folder.heads([one.number for one in shown])
         return answer.total

@@ -8,7 +8,6 @@ from tests.benchmarks.courses.building import Built
 from tests.benchmarks.courses.measure import Measured, Timed
 from tests.benchmarks.figures import Figure, absolute, against, percentile, told
 
-LARGE = 500_000
 FOR_ME_MS, PEAK_MIB, IMPORT, ON_DISK, INDEX_TIME = 100.0, 200.0, 0.6, 0.4, 1.5
 
 

@@ -176,6 +176,8 @@ def test_names_and_copies_are_checked(desk: Desk, nadia: Dossier) -> None:
         with pytest.raises(BadInput) as refusal:
             desk.saved_searches.keep(dossier, name, CourseQuery(words="caisse"))
         assert refusal.value.field == "name"
+    with pytest.raises(BadInput, match="raccourcissez-le à 120"):  # the file of the dossier takes no more
+        desk.saved_searches.keep(dossier, "Longue", CourseQuery(words="soudure " * 20))
     desk.saved_searches.rename(dossier, dossier.searches[0].id, " Souder  près de chez moi ")
     assert desk.dossiers.open(nadia.id).searches[0].name == "Souder près de chez moi"
     with pytest.raises(NotFound):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.records.doors import DoorFact, DoorLead
 from app.models.records.french import count, day
@@ -119,11 +121,14 @@ class DoorPanel(QWidget):
         if lead.certifications_words:
             shown.append(label(lead.certifications_words, "section", wrap=True))
             shown += [self._certification(one) for one in lead.certifications]
+        if lead.lacks_project:
+            shown.append(_link("Choisir un métier à viser", self._model.choose_occupation))
         shown.append(label("À qui en parler", "section"))
         shown += [_Contact(one.operator.name, one.reason, one.operator.website) for one in lead.advisers]
         for one in lead.door.contacts:
             check = " (à confirmer)" if one.certainty.to_confirm else ""
             shown.append(_Contact(one.name, one.text, one.website, f"Source\u00a0: {one.source}{check}"))
+        shown.append(_link("Parler à un conseiller", self._model.see_advisers))
         _fill(self._more, shown)
 
     def _certification(self, one) -> QWidget:
@@ -180,6 +185,18 @@ class _Contact(Card):
         for words, role in ((text, ""), (website, ""), (source, "small")):
             if words:
                 self.body.addWidget(label(words, role, wrap=True))
+
+
+def _link(words: str, act: Callable[[], None]) -> QWidget:
+    """A way elsewhere, at the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    button = link(words, icon="arrow-right")
+    button.clicked.connect(lambda: act())
+    row.addWidget(button)
+    row.addStretch(1)
+    return holder
 
 
 def _box() -> QWidget:
