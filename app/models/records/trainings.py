@@ -6,8 +6,14 @@ from decimal import Decimal
 
 from app.models.records.course_search import CourseAnswer, CourseQuery, Evidence, Facet, Need
 from app.models.records.course_words import Modality, TrainingKind
+from app.models.records.courses import Dataset
 from app.models.records.ids import CommuneCode, RomeCode, TrainingId
 from app.models.records.rome import Skill
+
+
+def is_apprenticeship(training_id: TrainingId) -> bool:
+    """Tell whether a course is a place in apprenticeship: its file says so, whatever its kind."""
+    return training_id.startswith(f"{Dataset.APPRENTICESHIP}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,11 @@ class TrainingLine:
     prerequisites: str = ""
 
     @property
+    def is_apprenticeship(self) -> bool:
+        """True for a place in apprenticeship: free for the apprentice, never paid by the accounts."""
+        return is_apprenticeship(self.id)
+
+    @property
     def covered_skills(self) -> int:
         """Count the skills asked for that it teaches."""
         return len(self.covered)
@@ -106,6 +117,11 @@ class Training:
     is_example: bool
     is_synthetic: bool
     source: str
+
+    @property
+    def is_apprenticeship(self) -> bool:
+        """True for a place in apprenticeship: free for the apprentice, never paid by the accounts."""
+        return is_apprenticeship(self.id)
 
     @property
     def starts(self) -> tuple[date, ...]:

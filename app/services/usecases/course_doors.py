@@ -133,10 +133,8 @@ class CourseDoors:
         return replace(query, occupation=project.rome_code) if aimed and project is not None else query
 
     def _total(self, query: CourseQuery) -> int | None:
-        try:
-            return self._trainings.count(query)
-        except NotFound:  # no catalogue: the page is still worth reading
-            return None
+        """Count what it finds; None without a catalogue: the page is still worth reading."""
+        return self._trainings.count(query) if self._trainings.editions() else None
 
     def _prepared(self, dossier: Dossier | None) -> tuple[tuple[DoorCertification, ...], str]:
         """Give the certifications that prepare the occupation aimed at, those open to the VAE first."""

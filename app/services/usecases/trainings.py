@@ -158,13 +158,18 @@ class Trainings:
         return None if number is None else results.answer.ranking.place_of(number)
 
     def count(self, query: CourseQuery) -> int:
-        """Count what a search finds; nobody is named."""
-        asking = _Asking(self, self._catalogue.opened(), None, None)
-        return asking.answer(query).total
+        """Count what a search finds; nobody is named. Without a catalogue there is nothing to find."""
+        try:
+            catalogue = self._catalogue.opened()
+        except NotFound:  # what is told of an occupation does without its courses
+            return 0
+        return _Asking(self, catalogue, None, None).answer(query).total
 
     def example_among(self, query: CourseQuery) -> bool:
         """Tell whether a search finds an invented course among its first ones."""
-        return any(line.is_example for line in self.lines(self.search(query), 0, 10))
+        return bool(self.editions()) and any(
+            line.is_example for line in self.lines(self.search(query), 0, 10)
+        )
 
     def training(self, training_id: TrainingId) -> Training:
         """Give a course in full.
@@ -190,7 +195,10 @@ class Trainings:
         needs = self._leads.needs(tuple(dict.fromkeys(skills)))
         if not needs:
             return {}
-        counts = self._catalogue.opened().engine.counts_by_need(needs)
+        try:
+            counts = self._catalogue.opened().engine.counts_by_need(needs)
+        except NotFound:
+            return {}
         return {need.skill: many for need, many in zip(needs, counts, strict=True) if many}
 
     def editions(self) -> tuple[CatalogueEdition, ...]:

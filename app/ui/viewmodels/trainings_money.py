@@ -17,6 +17,10 @@ from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import Means
 
 NO_PRICE = "prix non communiqué"
+APPRENTICE = (
+    "En apprentissage, on est salarié et rémunéré, et la formation est gratuite (C. trav., art. L6211-1 et "
+    "L6221-1). Le compte formation ne paie rien ici et n’est pas entamé."
+)
 LEFT = "Reste à payer"
 REFUSED = "Non finançable"
 MANDATORY = "Participation obligatoire"
@@ -108,6 +112,8 @@ def left_words(left: Decimal | None, refused: bool) -> tuple[str, str]:
 def money_of(one: Training, means: Means) -> Money:
     """Put in words what a course costs a person: the lowest price line by line, the highest beside it."""
     notes = _notes(means)
+    if one.price is None and one.is_apprenticeship:
+        return Money("Gratuite pour l’apprenti", "ok", None, APPRENTICE, "", (), (), ())
     if one.price is None:
         refused = means.purse.fund(ZERO, one.kind, one.certifying).why_not
         return Money(NO_PRICE.capitalize(), "neutral", None, UNKNOWN, refused, (), (), notes)

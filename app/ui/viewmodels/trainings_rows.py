@@ -40,6 +40,7 @@ COLUMNS: tuple[tuple[str, bool, int, CourseOrder | None], ...] = (
 )
 """Columns of the table: title, words at the right or not, letters, the order its title asks for."""
 _SURE = (Evidence.DECLARED, Evidence.CERTIFICATION, Evidence.OCCUPATION)
+APPRENTICE_PRICE = "gratuit en apprentissage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def row_of(line: TrainingLine, asked: int, departments: Mapping[str, str]) -> Tr
         departments: names of departments by code.
     """
     price, left = price_from(line.price, line.price_to), left_chip(line)
+    if line.is_apprenticeship and line.price is None:
+        price = APPRENTICE_PRICE
     place, begins = _place(line, departments), _begins(line)
     hours = f"{number(line.hours)}{NBSP}h" if line.hours else ""
     where = place if line.distance is None or not line.town else f"{place}, {kilometres(line.distance)}"
