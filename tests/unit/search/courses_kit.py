@@ -32,7 +32,7 @@ from app.models.records.ids import CommuneCode, RomeCode, SkillCode
 from app.models.records.places import distance_km
 from app.models.records.trainings import Modality, TrainingKind
 from app.services.search.courses.engine import CourseEngine, open_engine
-from app.services.search.courses.terms import begun, stem, stems
+from app.services.search.courses.terms import begun, provider_code, stem, stems
 from app.services.search.courses.writer import CourseIndexWriter
 
 TODAY = date(2026, 11, 24)
@@ -221,8 +221,13 @@ class Plain:
         asked = self.query.provider
         if asked[:1].isdigit():
             return one.siret.startswith(asked)
-        return not asked or asked in {"GRETA Berry": ("greta",), "L’École du jardin": ("ecole jar",)}.get(
-            one.provider, ()
+        if not asked:
+            return True
+        names = {"GRETA Berry": ("greta",), "L’École du jardin": ("ecole jar",)}
+        return any(  # one establishment may go by several names: any of them finds all its courses
+            asked in names.get(other.provider, ())
+            for other in self.rows
+            if provider_code(other.siret, other.provider) == provider_code(one.siret, one.provider)
         )
 
     def _sought(self, one: CourseRow) -> bool:

@@ -35,7 +35,7 @@ from tests.unit.search.courses_kit import (
 SURENESS = {Evidence.DECLARED: 10, Evidence.CERTIFICATION: 9, Evidence.OCCUPATION: 8, Evidence.WORDS: 5}
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(rows=rows, query=queries, needs=needs, toward=towards, money=st.booleans())
 def test_what_is_found_and_counted_equals_a_plain_recount(rows, query, needs, toward, money):
     around = AROUND if query.around else None
@@ -78,7 +78,7 @@ def _key(order: CourseOrder, plain: Plain, course: CourseRow) -> object:
     return -sum(SURENESS[shown] for _need, shown in plain.covered(course))
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(
     rows=rows,
     query=queries,
@@ -100,7 +100,7 @@ def test_courses_follow_the_order_asked_for_then_their_number(rows, query, needs
             assert found == [number for _key, number in sorted(zip(keys, found, strict=True))]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(rows=rows, query=queries, first=st.integers(0, 40), size=st.integers(1, 40))
 def test_pages_are_parts_of_one_order_from_any_place(rows, query, first, size):
     with TemporaryDirectory() as folder:
@@ -125,7 +125,7 @@ def test_first_pages_and_later_ones_agree_when_courses_are_many(tmp_path, monkey
     assert [ranking.place_of(one.number) for one in whole] == list(range(60))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(rows=rows, needs=needs)
 def test_each_need_is_counted_by_the_courses_that_meet_it(rows, needs):
     with TemporaryDirectory() as folder:
