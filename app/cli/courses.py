@@ -9,6 +9,7 @@ from app.models.records.doors import CourseDoor, DoorFact, DoorLead
 from app.models.records.french import count, day, euros, kilometres, number, percent, short_day
 from app.models.records.ids import DossierId, SkillCode, TrainingId
 from app.models.records.saved_searches import NAMED, SearchChange, SearchNews
+from app.models.records.trainings import unpriced_words
 from app.models.records.trouble import BadInput
 from app.services.usecases.desk import Desk
 
@@ -82,7 +83,7 @@ def _course(one: ComparedCourse, found: CourseComparison) -> Iterator[str]:
     course = one.training
     mark = " [exemple]" if course.is_example else " [essai]" if course.is_synthetic else ""
     yield f"{course.title} — {course.provider} ({course.id}){mark}"
-    price = "non communiqué" if course.price is None else euros(course.price)
+    price = unpriced_words(course.id, "non communiqué") if course.price is None else euros(course.price)
     if course.price is not None and course.price_to is not None and course.price_to > course.price:
         price = f"de {price} à {euros(course.price_to)}"
     yield f"  Prix : {price}"
@@ -132,6 +133,7 @@ def _lead(lead: DoorLead) -> Iterator[str]:
         yield f"  {one.title} — {one.words}"
     for contact in lead.door.contacts:
         yield f"À qui en parler : {contact.name} — {contact.text}"
+        yield f"    {contact.source_words}"
     for adviser in lead.advisers:
         yield f"À qui en parler : {adviser.operator.name} — {adviser.reason}"
     found = "" if lead.total is None else f" : {count(lead.total, 'formation')}"

@@ -12,6 +12,7 @@ from app.models.records.course_plan import PlanStep, Proposals, ProposedPlan
 from app.models.records.french import euros
 from app.models.records.ids import DossierId, SkillCode
 from app.models.records.kept_plan import KeptPlan
+from app.models.records.trainings import unpriced_words
 from app.models.records.trouble import BadInput
 from app.services.usecases.desk import Desk
 
@@ -90,7 +91,9 @@ def kept_lines(kept: KeptPlan) -> Iterator[str]:
         return
     for at, one in enumerate(kept.courses, start=1):
         part = one.part
-        price = "prix à demander" if part.price is None else euros(part.price)
+        price = (
+            unpriced_words(part.training_id, "prix à demander") if part.price is None else euros(part.price)
+        )
         left = f", reste {euros(one.funding.left)}" if one.funding is not None else ""
         when = words.slot_words(one.slot) if one.slot and part.starts_on else "dates à fixer"
         yield f"{at}. {part.title} — {when} — {price}{left} — {part.state.label}"
@@ -104,7 +107,7 @@ def kept_lines(kept: KeptPlan) -> Iterator[str]:
 
 def _step_lines(step: PlanStep, plan: ProposedPlan, answer: Proposals, place: int) -> Iterator[str]:
     course = step.course
-    price = "prix à demander" if course.price is None else euros(course.price)
+    price = unpriced_words(course.id, "prix à demander") if course.price is None else euros(course.price)
     left = f", reste {euros(step.funding.left)}" if step.funding is not None else ""
     where = words.where_words(course)
     yield f"   {place}) {course.title} — {course.provider}, {where} — {words.slot_words(step.slot)}"

@@ -132,7 +132,7 @@ def trainings(
     found = count(results.total, "formation")
     yield found if results.covered is None else f"{found}, dont {number(results.covered)} sans rien à payer"
     for line in kept:
-        price = euros(line.price) if line.price is not None else "prix non communiqué"
+        price = unpriced_words(line.id, "prix non communiqué") if line.price is None else euros(line.price)
         where = line.modality.label if not line.town else line.town
         far = f", {kilometres(line.distance)}" if line.distance is not None else ""
         mark = " [exemple]" if line.is_example else ""

@@ -79,7 +79,7 @@ def test_sessions_to_come_then_past_ones_said_so():
     past, soon = Session(date(2026, 9, 1), date(2026, 10, 1)), Session(date(2027, 1, 12), date(2027, 6, 30))
     assert when(sessions=(past, soon)) == [
         "du 12 janv. 2027 au 30 juin 2027",
-        "du 1 sept. 2026 au 1 oct. 2026 (passée)",
+        "du 1er sept. 2026 au 1er oct. 2026 (passée)",
     ]
     shown = when_lines(course(sessions=(past, soon)), TODAY)
     assert [line.past for line in shown] == [False, True]

@@ -248,6 +248,9 @@ def test_the_date_of_the_catalogue_is_told_and_its_age():
 
 def test_invented_catalogues_are_told():
     assert "aucune de ces formations n’existe" in freshness((edition(is_synthetic=True),), TODAY).trial
+    mixed = freshness((edition(is_synthetic=True), edition(dataset=Dataset.APPRENTICESHIP)), TODAY).trial
+    assert mixed == plain(PARTLY)
+    assert "aucune" not in mixed
     starter = edition(is_starter=True, dataset=Dataset.STARTER, published_on=None)
     assert "Exemples inventés" in freshness((starter,), TODAY).words
     assert freshness((), TODAY).words == ""

@@ -7,6 +7,21 @@ from app.models.records.advice import Advice
 from app.models.records.course_search import CourseQuery
 from app.models.records.law import Certainty
 
+_SECOND_HAND = "source spécialisée"
+
+
+def sourced(source: str, certainty: Certainty) -> str:
+    """Name a source with how it was read, where that is not the text of the law itself.
+
+    What rests on memory or inference is « à confirmer »; the rest says what was read, unless ``source`` does.
+    """
+    told = "spécialisée" in source and _SECOND_HAND in certainty.label
+    mark = "à confirmer" if certainty.to_confirm else "" if told else certainty.label
+    mark = "" if certainty is Certainty.V1 else mark
+    if not source:
+        return mark
+    return f"Source\u00a0: {source} ({mark})" if mark else f"Source\u00a0: {source}"
+
 
 @dataclass(frozen=True, slots=True)
 class DoorFact:
@@ -20,8 +35,7 @@ class DoorFact:
     @property
     def source_words(self) -> str:
         """« Source : C. trav., art. D6323-6 (à confirmer) »."""
-        check = " (à confirmer)" if self.certainty.to_confirm else ""
-        return f"Source\u00a0: {self.source}{check}" if self.source else check.strip()
+        return sourced(self.source, self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,11 @@ class DoorContact:
     website: str
     source: str
     certainty: Certainty
+
+    @property
+    def source_words(self) -> str:
+        """« Source : connu des auteurs (à confirmer) »."""
+        return sourced(self.source, self.certainty)
 
 
 @dataclass(frozen=True, slots=True)

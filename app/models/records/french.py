@@ -38,13 +38,17 @@ def day(value: date) -> str:
 
 def long_day(value: date) -> str:
     """Write a date in words, ``1er décembre 2026``."""
-    first = "1er" if value.day == 1 else str(value.day)
-    return f"{first} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{_day_of_month(value)} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def short_day(value: date) -> str:
-    """Write a date in few words, ``12 janv. 2027``."""
-    return f"{value.day} {_SHORT_MONTHS[value.month - 1]} {value.year}"
+    """Write a date in few words, ``12 janv. 2027``, ``1er mars 2027``."""
+    return f"{_day_of_month(value)} {_SHORT_MONTHS[value.month - 1]} {value.year}"
+
+
+def _day_of_month(value: date) -> str:
+    """Write a day of a month: the first alone is an ordinal."""
+    return "1er" if value.day == 1 else str(value.day)
 
 
 def clock(moment: datetime) -> str:

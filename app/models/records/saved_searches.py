@@ -8,6 +8,7 @@ from app.models.records.course_search import CourseQuery
 from app.models.records.french import NBSP, count, number, short_day
 from app.models.records.ids import PartId, TrainingId
 from app.models.records.labelled import Labelled
+from app.models.records.trainings import unpriced_words
 
 MOST_SEEN = 300
 """Courses remembered of a search, the first ones in its order."""
@@ -78,7 +79,7 @@ class CourseChange:
         ):
             return self.title
         if self.kind is SearchChange.PRICE:
-            return f"{self.title}{NBSP}: {_price(self.after.price)}, avant {_price(self.before.price)}"
+            return f"{self.title}{NBSP}: {_price(self.after)}, avant {_price(self.before)}"
         before = f", avant le {short_day(self.before.next_start)}" if self.before.next_start else ""
         after = f"le {short_day(self.after.next_start)}" if self.after.next_start else "plus de date publiée"
         return f"{self.title}{NBSP}: {after}{before}"
@@ -124,7 +125,8 @@ class SearchNews:
         return ", ".join(told)
 
 
-def _price(price: Decimal | None) -> str:
+def _price(one: SeenCourse) -> str:
+    price = one.price
     if price is None:
-        return "prix non communiqué"
+        return unpriced_words(one.id, "prix non communiqué")
     return f"{number(price, 0 if price == price.to_integral_value() else 2)}{NBSP}€"

@@ -10,10 +10,17 @@ from app.models.records.courses import Dataset
 from app.models.records.ids import CommuneCode, RomeCode, TrainingId
 from app.models.records.rome import Skill
 
+APPRENTICE_PRICE = "gratuit en apprentissage"
+
 
 def is_apprenticeship(training_id: TrainingId) -> bool:
     """Tell whether a course is a place in apprenticeship: its file says so, whatever its kind."""
     return training_id.startswith(f"{Dataset.APPRENTICESHIP}:")
+
+
+def unpriced_words(training_id: TrainingId, otherwise: str) -> str:
+    """Say what a course without a published price costs: nothing to an apprentice, else ``otherwise``."""
+    return APPRENTICE_PRICE if is_apprenticeship(training_id) else otherwise
 
 
 @dataclass(frozen=True, slots=True)

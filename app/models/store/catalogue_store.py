@@ -92,7 +92,7 @@ class CatalogueFolder:
     def stream(self, but: Iterable[str] = ()) -> Iterator[Stored]:
         """Give every course in the order of numbers, those of some datasets left out."""
         left_out = set(but)
-        with french_errors(self._file.name), closing(_read_only(self._file)) as base:
+        with french_errors(self._file.name), closing(_read_only(self._file, mapped=False)) as base:
             for row in base.execute(f"SELECT dataset, {READ} FROM course ORDER BY number"):
                 if row[0] not in left_out:
                     yield row[0], CourseRow._make(row[1:])
@@ -154,15 +154,16 @@ class CatalogueStore:
             raise disk_words(error, self._folder) from error
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def _read_only(path: Path, *, mapped: bool) -> sqlite3.Connection:
     """Open a catalogue to read; nothing ever writes to it again."""
     base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    base.execute(f"PRAGMA mmap_size = {MAPPED}")
+    if mapped:
+        base.execute(f"PRAGMA mmap_size = {MAPPED}")
     return base
 
 
 def _reading_engine(path: Path) -> Engine:
-    return create_engine("sqlite://", creator=lambda: _read_only(path), poolclass=QueuePool)
+    return create_engine("sqlite://", creator=lambda: _read_only(path, mapped=True), poolclass=QueuePool)
 
 
 def _is_written(folder: Path) -> bool:

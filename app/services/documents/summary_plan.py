@@ -11,6 +11,7 @@ from app.models.records.french import NBSP, count, day, euros, number
 from app.models.records.ids import PartId
 from app.models.records.kept_plan import KeptCourse, KeptPlan
 from app.models.records.plan import PlannedTraining
+from app.models.records.trainings import is_apprenticeship
 from app.services.documents import pdf_theme as theme
 from app.services.documents import summary_words as words
 from app.services.documents.pdf_fonts import REGULAR
@@ -169,7 +170,7 @@ def _notes(plan: Sequence[PlannedTraining], kept: KeptPlan | None) -> list[str]:
     examples = sum(1 for course in plan if course.is_example)
     if examples:
         notes.append(f"{count(examples, 'formation')} d’exemple\u00a0: tout y est inventé, le prix compris.")
-    unpriced = sum(1 for course in plan if course.price is None)
+    unpriced = sum(course.price is None and not is_apprenticeship(course.training_id) for course in plan)
     if unpriced:
         notes.append(
             f"{count(unpriced, 'formation')} sans prix connu\u00a0: non comptée{'s' if unpriced > 1 else ''}."

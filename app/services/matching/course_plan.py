@@ -17,6 +17,7 @@ from app.models.records.course_plan import (
     ProposedPlan,
 )
 from app.models.records.course_search import Evidence
+from app.models.records.trainings import is_apprenticeship
 from app.services.matching.course_plan_bounds import Bounds
 from app.services.matching.course_plan_choice import FAR_UNKNOWN, Choice, Found, Pricing, away
 from app.services.matching.course_plan_dates import UNKNOWN, Timing, slot
@@ -166,9 +167,9 @@ def _cautions(course: PlanCourse, found: Found, at: int) -> tuple[tuple[Caution,
         if other != at and one.gives & course.asks and not course.gives & one.asks:
             early = not found.kept and other > at
             told.append((Caution.EARLY if early else Caution.GIVEN, one.title))
-    if course.price is None:
+    if course.price is None and not is_apprenticeship(course.id):
         told.append((Caution.NO_PRICE, ""))
-    elif course.price_to is not None and course.price_to > course.price:
+    elif course.price is not None and course.price_to is not None and course.price_to > course.price:
         told.append((Caution.PRICE_RANGE, ""))
     if course.price and course.hours and course.price < course.hours * LEAST_AN_HOUR:
         told.append((Caution.ODD_PRICE, ""))

@@ -37,7 +37,11 @@ class CourseComparing:
         self._places, self._rights, self._clock = places, rights, clock
 
     def compare(
-        self, ids: Sequence[TrainingId], dossier: Dossier | None = None, skills: Sequence[SkillCode] = ()
+        self,
+        ids: Sequence[TrainingId],
+        dossier: Dossier | None = None,
+        skills: Sequence[SkillCode] = (),
+        titles: Mapping[TrainingId, str] | None = None,
     ) -> CourseComparison:
         """Compare courses.
 
@@ -45,6 +49,7 @@ class CourseComparing:
             ids: two to four of them; one given twice counts once.
             dossier: the person, for what is left to pay and how far.
             skills: those looked for, of which each course is asked what it teaches.
+            titles: what the courses were called when they were chosen, to name those that are gone.
 
         Raises:
             BadInput: fewer than two or more than four courses, or fewer than two the catalogue has.
@@ -59,7 +64,7 @@ class CourseComparing:
         if len(found) < LEAST:
             raise BadInput(
                 f"Il reste moins de {LEAST} formations à comparer{NBSP}: le catalogue installé n’a plus "
-                f"{', '.join(lost)}.",
+                f"{_named(lost, titles or {})}.",
                 field="ids",
             )
         means = means_of(self._rights, dossier) if dossier is not None else None

@@ -157,8 +157,12 @@ class KeptPlans:
         if now is None and self._trainings.editions():
             told.append((PlanChange.GONE, "N’est plus dans le catalogue installé"))
         if now is not None and now.price != part.price:
-            before = "non communiqué" if part.price is None else euros(part.price)
-            after = "non communiqué" if now.price is None else euros(now.price)
+            before = (
+                unpriced_words(part.training_id, "non communiqué")
+                if part.price is None
+                else euros(part.price)
+            )
+            after = unpriced_words(now.id, "non communiqué") if now.price is None else euros(now.price)
             told.append(
                 (
                     PlanChange.PRICE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ from app.ui.viewmodels.trainings_detail import (
     FEW,
     length_words,
     place_words,
-    price_span,
+    price_told,
     provider_words,
     rate_words,
     when_lines,
@@ -176,10 +176,13 @@ class CourseCompareModel(QObject):
 
     def _ask(self) -> None:
         desk, dossier = self._session.desk, self._session.dossier
-        ids, skills = list(self._picked), tuple(self._skills())
-        self._asked.ask(
-            lambda: course_sheet(desk, desk.course_comparing.compare(ids, dossier, skills), dossier)
-        )
+        titles, skills = dict(self._picked), tuple(self._skills())
+
+        def read() -> CourseSheet:
+            told = desk.course_comparing.compare(list(titles), dossier, skills, titles)
+            return course_sheet(desk, told, dossier, titles)
+
+        self._asked.ask(read)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, KnownTrouble):
@@ -190,7 +193,12 @@ class CourseCompareModel(QObject):
             self._session.report(error)
 
 
-def course_sheet(desk: Desk, told: CourseComparison, dossier: Dossier | None) -> CourseSheet:
+def course_sheet(
+    desk: Desk,
+    told: CourseComparison,
+    dossier: Dossier | None,
+    titles: Mapping[TrainingId, str] | None = None,
+) -> CourseSheet:
     """Put a comparison in words; what all the courses share is said once."""
     columns = tuple(
         CourseColumn(
@@ -204,14 +212,23 @@ def course_sheet(desk: Desk, told: CourseComparison, dossier: Dossier | None) ->
     )
     rows = [CourseRowSheet(title, tuple(cells)) for title, cells in _rows(desk, told, dossier)]
     known = [row for row in rows if any(cell != CourseCell(UNKNOWN) for cell in row.cells)]
-    many = count(len(told.lost), "formation n’est plus", "formations ne sont plus")
     return CourseSheet(
         columns,
         tuple(row for row in known if not row.same),
         tuple((row.title, row.cells[0].spoken) for row in known if row.same),
-        f"{many} dans le catalogue installé." if told.lost else "",
+        _gone(told.lost, titles or {}),
         told.basis,
     )
+
+
+def _gone(lost: Sequence[TrainingId], titles: Mapping[TrainingId, str]) -> str:
+    """Say which courses the catalogue has no more, by the titles they had."""
+    if not lost:
+        return ""
+    names = [f"«{NBSP}{titles[one]}{NBSP}»" for one in lost if titles.get(one)]
+    told = f"{NBSP}: {', '.join(names)}" if names else ""
+    many = count(len(lost), "formation n’est plus", "formations ne sont plus")
+    return f"{many} dans le catalogue installé{told}."
 
 
 def _rows(
@@ -219,7 +236,7 @@ def _rows(
 ) -> Iterator[tuple[str, list[CourseCell]]]:
     """Write every line."""
     some, today = told.courses, desk.clock.today()
-    yield "Prix", [CourseCell(price_span(one.training.price, one.training.price_to)) for one in some]
+    yield "Prix", [CourseCell(price_told(one.training)) for one in some]
     if dossier is not None:
         yield "Reste à payer", _marked([_left(one) for one in some], _lefts(some), "le moins à payer")
         yield "Qui paie", [_payers(one.funding) for one in some]
@@ -246,6 +263,8 @@ def _rows(
 def _left(one: ComparedCourse) -> CourseCell:
     """Say what is left to pay for a course, and why where the rights do not pay."""
     funding = one.funding
+    if funding is None and one.training.is_apprenticeship:
+        return CourseCell("rien pour l’apprenti", "le compte formation n’est pas entamé")
     if funding is None:
         return CourseCell("inconnu", "prix non communiqué")
     text = euros(funding.left)

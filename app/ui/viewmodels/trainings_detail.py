@@ -16,7 +16,7 @@ from app.models.records.trainings import Modality, Session, Training
 from app.models.records.trouble import KnownTrouble, NotFound
 from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import Means, means_of
-from app.ui.viewmodels.trainings_money import Money, money_of
+from app.ui.viewmodels.trainings_money import NO_PRICE, Money, money_of
 from app.ui.viewmodels.trainings_rows import kind_chips, price_words
 
 EXAMPLE_WORDS = f"Exemple inventé{NBSP}: cette formation n’existe pas."
@@ -278,12 +278,17 @@ def price_span(price: Decimal | None, price_to: Decimal | None) -> str:
     return f"de {price_words(price)} à {price_words(price_to)} selon la session"
 
 
+def price_told(one: Training) -> str:
+    """Write what a course costs; nothing is asked of an apprentice."""
+    return unpriced_words(one.id, NO_PRICE) if one.price is None else price_span(one.price, one.price_to)
+
+
 def _facts(
     desk: Desk, one: Training, certification: CertificationBlock | None, *, with_price: bool
 ) -> tuple[tuple[str, str], ...]:
     """List what is known of a course; what is not says so where it matters."""
     facts = (
-        ("Prix", price_span(one.price, one.price_to) if with_price else ""),
+        ("Prix", price_told(one) if with_price else ""),
         ("Durée", length_words(one.hours, one.hours_to)),
         ("Lieu", place_words(desk, one)),
         ("Certification", "" if certification else _named_certification(one)),

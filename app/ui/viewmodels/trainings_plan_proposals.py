@@ -11,8 +11,9 @@ from app.models.records import course_plan_words as words
 from app.models.records.changes import Change
 from app.models.records.course_plan import PlanAsked, PlanNeed, PlanStep, PlanWants, Proposals, ProposedPlan
 from app.models.records.dossier import Dossier
-from app.models.records.french import NBSP, count, day, euros, number
+from app.models.records.french import NBSP, count, day, number
 from app.models.records.ids import SkillCode, TrainingId
+from app.models.records.trainings import unpriced_words
 from app.models.records.trouble import Cancelled, KnownTrouble
 from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.session import Session
@@ -249,7 +250,7 @@ def _card(plan: ProposedPlan, needs: tuple[PlanNeed, ...]) -> PlanCard:
 def _step(step: PlanStep, plan: ProposedPlan, needs: tuple[PlanNeed, ...]) -> StepCard:
     """Put one course of a plan in words."""
     course = step.course
-    price = NO_PRICE if course.price is None else "gratuit" if not course.price else euros(course.price)
+    price = unpriced_words(course.id, NO_PRICE) if course.price is None else price_words(course.price)
     hours = f"{number(course.hours)}{NBSP}h" if course.hours else ""
     return StepCard(
         training_id=course.id,

@@ -11,6 +11,7 @@ from app.models.records.funding import Funding, Payer
 from app.models.records.ids import PartId, TrainingId
 from app.models.records.kept_plan import KeptCourse, KeptPlan, PlanChange
 from app.models.records.plan import PlannedTraining, PlanState
+from app.models.records.trainings import is_apprenticeship, unpriced_words
 from app.ui.viewmodels.trainings_money import NO_PRICE
 
 REFRESHED = frozenset({PlanChange.PRICE, PlanChange.SESSION, PlanChange.PAST})
@@ -98,7 +99,7 @@ def left_chip(funding: Funding | None) -> tuple[str, str]:
 def _price(dossier: Dossier) -> str:
     """Say what the courses cost in all, and how many prices are not known."""
     prices = [one.price for one in dossier.plan if one.price is not None]
-    unknown = len(dossier.plan) - len(prices)
+    unknown = sum(one.price is None and not is_apprenticeship(one.training_id) for one in dossier.plan)
     told = f"Prix total{NBSP}: {euros(sum(prices, Decimal(0)))}" if prices else ""
     if unknown:
         missing = count(unknown, "prix non communiqué", "prix non communiqués")
@@ -114,7 +115,7 @@ def _row(part: PlannedTraining, kept: KeptCourse | None) -> PlanRow:
     known = kept.slot if kept is not None and kept.part == part else None
     slot = known or Slot(part.starts_on, part.ends_on)
     gone = any(change is PlanChange.GONE for change, _words in changes)
-    price = NO_PRICE if part.price is None else "gratuit" if not part.price else euros(part.price)
+    price = unpriced_words(part.training_id, NO_PRICE) if part.price is None else price_words(part.price)
     return PlanRow(
         id=part.id,
         training_id=part.training_id,

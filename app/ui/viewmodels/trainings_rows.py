@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.models.records.course_search import CourseOrder, Evidence
 from app.models.records.french import NBSP, count, day, euros, kilometres, number, short_day
 from app.models.records.ids import TrainingId
-from app.models.records.trainings import Modality, TrainingKind, TrainingLine
+from app.models.records.trainings import APPRENTICE_PRICE, Modality, TrainingKind, TrainingLine
 from app.ui.viewmodels.trainings_money import NO_PRICE
 
 EXAMPLE, TRIAL = "Exemple", "Essai"
@@ -40,7 +40,6 @@ COLUMNS: tuple[tuple[str, bool, int, CourseOrder | None], ...] = (
 )
 """Columns of the table: title, words at the right or not, letters, the order its title asks for."""
 _SURE = (Evidence.DECLARED, Evidence.CERTIFICATION, Evidence.OCCUPATION)
-APPRENTICE_PRICE = "gratuit en apprentissage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ FIRST = 256
 """Lines read with the answer: the first page of the list."""
 OLD_DAYS = 45
 TRIAL = f"Catalogue d’essai{NBSP}: aucune de ces formations n’existe."
+PARTLY = (
+    f"Une partie de ces formations est inventée (essai){NBSP}: elles portent la mention «{NBSP}Essai{NBSP}»."
+)
+PARTLY_EXAMPLES = f"Une partie de ces formations est inventée{NBSP}: la mention «{NBSP}Exemple{NBSP}» le dit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,14 @@ def freshness(editions: tuple[CatalogueEdition, ...], today: date) -> Freshness:
         )
     else:
         words += " — dates et prix à vérifier avant de vous déplacer"
-    trial = TRIAL if any(one.is_synthetic for one in editions) else ""
-    return Freshness(words, old, trial)
+    return Freshness(words, old, _trial(editions))
+
+
+def _trial(editions: tuple[CatalogueEdition, ...]) -> str:
+    """Say that courses are invented: all of them, or some beside real ones; "" where none is."""
+    if any(one.is_synthetic for one in editions):
+        return TRIAL if all(one.is_synthetic or one.is_starter for one in editions) else PARTLY
+    return PARTLY_EXAMPLES if any(one.is_starter for one in editions) else ""
 
 
 def _names(desk: Desk, query: CourseQuery) -> Names:

@@ -17,19 +17,21 @@ _MS = 160
 
 class SidePanel(QFrame):
     """Child of the widget it covers. ``open(title, content, opener)``; signal ``closed``; ``top()``
-    keeps so many pixels free above it.
+    keeps so many pixels free above it. ``replaced``: what was shown gives way to something else.
 
     The focus goes to the content, and back to the opener when the panel closes.
     """
 
     closed = Signal()
+    replaced = Signal()
 
     def __init__(self, over: QWidget, *, top: Callable[[], int] = lambda: 0, animated: bool = True) -> None:
         super().__init__(over)
         self._over, self._animated, self._top = over, animated, top
         self._wanted = _WIDTH
         self._opener: QWidget | None = None
-        self._content: QWidget | None = None
+        self._leaving = QWidget()
+        """Never shown: holds what was replaced until it is deleted, in a later turn."""
         self.setProperty("role", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
@@ -58,8 +60,9 @@ class SidePanel(QFrame):
     def open(
         self, title: str, content: QWidget, opener: QWidget | None = None, *, width: int = _WIDTH
     ) -> None:
-        """Show ``content`` (the panel takes it over; it is deleted when another is shown).
+        """Show ``content`` (the panel takes it over; it is deleted once another is shown).
 
+        What it takes the place of may ask for it: the button being pressed outlives the press.
         ``width``: pixels at 100 % text, as far as there is room.
         """
         self._wanted = width
@@ -67,7 +70,7 @@ class SidePanel(QFrame):
             self._opener = opener or QApplication.focusWidget()
         self._title.setText(title)
         self.setAccessibleName(title)
-        self._content = content
+        self._let_go()
         content.setContentsMargins(0, 0, 0, 0)
         content.setProperty("role", content.property("role") or "page")
         self._scroll.setWidget(content)
@@ -81,6 +84,16 @@ class SidePanel(QFrame):
             self._slide.start()
         first = self._first_field(content)
         (first or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self) -> None:
+        """Take away what was shown, and delete it in a later turn: its own button may be under the finger."""
+        old = self._scroll.takeWidget()
+        if old is None:
+            return
+        old.hide()
+        old.setParent(self._leaving)
+        old.deleteLater()
+        self.replaced.emit()
 
     def close_panel(self) -> None:
         """Hide the panel and give the focus back."""

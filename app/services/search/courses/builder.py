@@ -16,7 +16,7 @@ import numpy as np
 from app.services.search.courses.lexicon import Lexicon
 
 VERSION = 3
-RUN = 400_000
+RUN = 200_000
 """Words between two runs: what is held in memory at once."""
 SLICE = 1_000_000
 """Postings merged at once."""

@@ -11,7 +11,7 @@ from app.models.records.folding import folded
 from app.services.search.courses.terms import LONGEST, stem
 from app.services.search.words import STOP_WORDS
 
-MOST_KEPT = 150_000
+MOST_KEPT = 80_000
 """Distinct words remembered at once; beyond, all are forgotten and read again: memory stays flat."""
 _SIGN = "\0"
 _PIECES = re.compile(r"[^\W_]+")

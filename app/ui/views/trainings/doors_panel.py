@@ -69,7 +69,6 @@ class DoorPanel(QWidget):
             self._column.addWidget(one)
         self._column.addStretch(1)
         model.lead_changed.connect(self.show_lead)
-        self.destroyed.connect(model.close)
 
     def show_lead(self, lead: DoorLead) -> None:
         """Show a door, or where other answers lead; the questions stay under the hand."""
@@ -125,9 +124,7 @@ class DoorPanel(QWidget):
             shown.append(_link("Choisir un métier à viser", self._model.choose_occupation))
         shown.append(label("À qui en parler", "section"))
         shown += [_Contact(one.operator.name, one.reason, one.operator.website) for one in lead.advisers]
-        for one in lead.door.contacts:
-            check = " (à confirmer)" if one.certainty.to_confirm else ""
-            shown.append(_Contact(one.name, one.text, one.website, f"Source\u00a0: {one.source}{check}"))
+        shown += [_Contact(one.name, one.text, one.website, one.source_words) for one in lead.door.contacts]
         shown.append(_link("Parler à un conseiller", self._model.see_advisers))
         _fill(self._more, shown)
 

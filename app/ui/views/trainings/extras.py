@@ -50,6 +50,7 @@ class Extras(QObject):
         model.doors.wanted.connect(lambda _query: panel.close_panel())
         model.saved.wanted.connect(lambda _query: panel.close_panel())
         panel.closed.connect(model.doors.close)
+        panel.replaced.connect(model.doors.close)
         model.brought.connect(self.leave_comparison)
 
     def wake(self) -> None:
@@ -81,8 +82,7 @@ class Extras(QObject):
 
         opener = self.strip.menu if self.strip is not None else None
         content = DoorsMenu()
-        # In a turn of its own: the panel lets go of this list, whose button is still being pressed.
-        content.chosen.connect(lambda key: QTimer.singleShot(0, lambda: self.show_door(key, opener)))
+        content.chosen.connect(lambda key: self.show_door(key, opener))
         self._panel.open("Quatre portes pour commencer", content, opener)
 
     def show_comparison(self, chosen: Sequence[tuple[TrainingId, str]]) -> None:

@@ -26,8 +26,6 @@ from app.ui.widgets.side_panel import SidePanel
 
 _CHOOSE = ("Choisissez une formation", "Son détail s’affiche ici.")
 _NONE = ("Pas de détail à montrer", "Il s’affichera ici dès qu’une formation sera trouvée.")
-_LATER = Qt.ConnectionType.QueuedConnection
-"""A panel is changed once the button that asks for it is done with: it goes with the old content."""
 
 
 class TrainingsPage(QWidget):
@@ -143,7 +141,7 @@ class TrainingsPage(QWidget):
     def show_plan(self) -> None:
         """Open « Mon plan » over the page."""
         plan = PlanPanel(self._model.plan)
-        plan.proposals_asked.connect(self.show_proposals, _LATER)
+        plan.proposals_asked.connect(self.show_proposals)
         self.panel.open("Mon plan de formation", plan, self.results.to_plan)
 
     def show_proposals(self) -> None:
@@ -151,8 +149,8 @@ class TrainingsPage(QWidget):
         from app.ui.views.trainings.plan_proposals import WIDTH, PlanProposals  # when first asked for
 
         proposals = PlanProposals(self._model.plan.proposals)
-        proposals.back.connect(self.show_plan, _LATER)
-        proposals.kept.connect(self.show_plan, _LATER)
+        proposals.back.connect(self.show_plan)
+        proposals.kept.connect(self.show_plan)
         self.panel.open("Me proposer un plan", proposals, self.results.to_plan, width=WIDTH)
 
     def _show_planned(self, training_id: TrainingId) -> None:
