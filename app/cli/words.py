@@ -11,7 +11,7 @@ from app.models.records.losses import loss_words
 from app.models.records.matching import SkillGap
 from app.models.records.person import DossierLine
 from app.models.records.rome import Fiche, SkillKind
-from app.models.records.trainings import TrainingLine, TrainingResults
+from app.models.records.trainings import TrainingLine, TrainingResults, unpriced_words
 from app.services.importers.reference_import import LABELS
 from app.services.usecases.doctor import Finding
 from app.services.usecases.referentials import EditionStatus

@@ -18,6 +18,7 @@ class GivenCourses:
         before_row: Callable[[int], None] = lambda _at: None,
     ) -> None:
         self.dataset, self.closed = dataset, False
+        self.title = "Formations d’exemple" if dataset is Dataset.STARTER else f"Catalogue {version}"
         self._rows, self._version, self._before, self._read = rows, version, before_row, 0
 
     def rows(self) -> Iterator[CourseRow]:
@@ -36,7 +37,7 @@ class GivenCourses:
         starter = self.dataset is Dataset.STARTER
         return CatalogueEdition(
             dataset=self.dataset,
-            title="Formations d’exemple" if starter else f"Catalogue {self._version}",
+            title=self.title,
             version=self._version,
             published_on=None if starter else date.fromisoformat(self._version),
             sha256=f"{self.dataset}-{self._version}",

@@ -117,10 +117,45 @@ def test_the_same_id_twice_is_refused(store: CatalogueStore) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"token": "nowhere"}', "[]"])
-def test_a_pointer_that_leads_nowhere_is_no_catalogue(store: CatalogueStore, text: str) -> None:
-    written(store, row("a"))
+def test_a_pointer_that_leads_nowhere_is_put_right(store: CatalogueStore, text: str) -> None:
+    whole = written(store, row("a"))
     (store._folder / POINTER).write_text(text, "utf-8")
-    assert store.current() is None
+    store.sweep()
+    found = store.current()
+    assert found is not None
+    assert found.token == whole.token == store.token()
+    assert left(store) == [whole.token]
+
+
+def test_a_lost_pointer_leads_to_the_newest_catalogue_that_is_whole(store: CatalogueStore) -> None:
+    whole = written(store, row("a"))
+    (store._folder / POINTER).unlink()
+    unfinished = store._folder / "0123456789ab"
+    unfinished.mkdir()
+    store.sweep()
+    found = store.current()
+    assert found is not None
+    assert (found.token, left(store)) == (whole.token, [whole.token])
+
+
+def test_a_draft_is_locked_until_the_pointer_has_moved(store: CatalogueStore) -> None:
+    seen: list[bool] = []
+    other = CatalogueStore(store._folder)
+    draft = store.draft()
+    point = draft._point
+
+    def watched(token: str) -> None:
+        other.sweep()
+        seen.append(draft.folder.is_dir())
+        point(token)
+
+    draft._point = watched
+    with draft:
+        draft.add([("cdc", row("a"))])
+        draft.finish()
+        draft.apply({"editions": []})
+    assert seen == [True]
+    assert other.token() == draft.folder.name
 
 
 def test_a_damaged_file_is_no_catalogue(store: CatalogueStore) -> None:

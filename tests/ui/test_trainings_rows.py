@@ -22,7 +22,7 @@ from app.models.records.ids import CommuneCode, RomeCode, SkillCode, TrainingId
 from app.models.records.trainings import Modality, TrainingKind, TrainingLine
 from app.ui.viewmodels import trainings_boxes as boxes
 from app.ui.viewmodels.trainings_rows import COLUMNS, row_of
-from app.ui.viewmodels.trainings_search import OLD_DAYS, freshness
+from app.ui.viewmodels.trainings_search import OLD_DAYS, PARTLY, freshness
 from tests.ui.desk_kit import plain
 
 TODAY = date(2026, 11, 24)
@@ -249,7 +249,7 @@ def test_the_date_of_the_catalogue_is_told_and_its_age():
 def test_invented_catalogues_are_told():
     assert "aucune de ces formations n’existe" in freshness((edition(is_synthetic=True),), TODAY).trial
     mixed = freshness((edition(is_synthetic=True), edition(dataset=Dataset.APPRENTICESHIP)), TODAY).trial
-    assert mixed == plain(PARTLY)
+    assert mixed == PARTLY
     assert "aucune" not in mixed
     starter = edition(is_starter=True, dataset=Dataset.STARTER, published_on=None)
     assert "Exemples inventés" in freshness((starter,), TODAY).words

@@ -189,6 +189,26 @@ def test_side_panel_closes_by_escape_and_gives_the_focus_back(qtbot, screen) -> 
     assert opener.hasFocus()
 
 
+def test_what_a_side_panel_showed_may_ask_for_what_takes_its_place(qtbot, screen) -> None:
+    page = screen(QWidget())
+    panel = SidePanel(page, animated=False)
+    first, second = QPushButton("Ouvrir l’autre"), QPushButton("L’autre")
+    told = []
+    panel.replaced.connect(lambda: told.append("replaced"))
+
+    def swap() -> None:
+        panel.open("L’autre", second)
+        told.append(first.text())  # still there: its press is not over
+
+    first.clicked.connect(swap)
+    panel.open("Un panneau", first)
+    with qtbot.waitSignal(first.destroyed):
+        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert told == ["replaced", "Ouvrir l’autre"]
+    assert second.isVisible()
+    assert second.hasFocus()
+
+
 def test_info_bar_acts_once_and_goes(qtbot, screen) -> None:
     bar = screen(InfoBar())
     acted = []

@@ -71,13 +71,22 @@ class CourseRow(NamedTuple):
 
 
 class Dataset(Labelled):
-    """Where courses come from; a catalogue holds at most one edition of each."""
+    """Where courses come from."""
 
     STARTER = "exemples", "Exemples du programme"
     CDC = "cdc", "Catalogue Mon Compte Formation (Caisse des Dépôts)"
     MCF = "mcf", "Résultats de Mon Compte Formation"
     LHEO = "lheo", "Offre régionale (LHÉO)"
     APPRENTICESHIP = "apprentissage", "Offre en apprentissage"
+
+
+SEVERAL = (Dataset.MCF, Dataset.APPRENTICESHIP)
+"""Datasets published as several files that stand side by side."""
+
+
+def part_key(dataset: Dataset, title: str) -> str:
+    """Name what an import replaces: a dataset, or one of its files where they stand side by side."""
+    return f"{dataset}/{title}" if dataset in SEVERAL and title else str(dataset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +109,8 @@ class CatalogueEdition:
     imported_at: str = ""
     notes: tuple[str, ...] = ()
     """What was mended or left out while reading, in French, with counts."""
+
+    @property
+    def key(self) -> str:
+        """What an import of a newer one replaces."""
+        return part_key(self.dataset, self.title)

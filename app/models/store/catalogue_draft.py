@@ -27,9 +27,9 @@ SAMPLES = 5
 class CatalogueDraft:
     """A context: what is not put in place is erased; the file stays locked meanwhile, so nobody sweeps it."""
 
-    def __init__(self, folder: Path, point: Callable[[str], None]) -> None:
-        """Prepare; ``point`` puts the folder in place by its name."""
-        self.folder, self.index = folder, folder / INDEX
+    def __init__(self, folder: Path, point: Callable[[str], None], over: str = "") -> None:
+        """Prepare; ``point`` puts the folder in place by its name, ``over`` is the catalogue in place now."""
+        self.folder, self.index, self.over = folder, folder / INDEX, over
         self._point = point
         self._in_place = False
         self._next = 0
@@ -149,14 +149,15 @@ class CatalogueDraft:
             (self.folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
             self._hand.shutdown(wait=True)
             self._base.execute("COMMIT")
-            self._base.close()
-            for path in (self.folder / COURSES, self.folder / MANIFEST):
-                with path.open("rb+") as stream:
-                    os.fsync(stream.fileno())
+            self._base.execute("PRAGMA synchronous=FULL")  # on the disk before anything leads to it
+            self._base.execute(f"PRAGMA user_version={FORMAT}")
+            with (self.folder / MANIFEST).open("rb+") as stream:
+                os.fsync(stream.fileno())
         except (OSError, sqlite3.Error) as error:
             raise disk_words(error, self.folder) from error
-        self._point(self.folder.name)
+        self._point(self.folder.name)  # still locked: nobody sweeps it before
         self._in_place = True
+        self._base.close()
 
     def discard(self) -> None:
         """Erase the draft, unless it was put in place; the catalogue in place is untouched."""

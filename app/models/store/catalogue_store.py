@@ -6,6 +6,7 @@ A failure, a full disk or a killed process leaves the pointer where it was.
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import uuid
@@ -18,11 +19,13 @@ from sqlalchemy import Engine, QueuePool, create_engine
 from sqlalchemy.exc import DatabaseError
 
 from app.models.records.courses import CourseRow
-from app.models.records.trouble import KnownTrouble
-from app.models.store.catalogue_draft import COURSES, INDEX, MANIFEST, CatalogueDraft, disk_words
+from app.models.records.trouble import KnownTrouble, NotFound
+from app.models.store.catalogue_draft import COURSES, FORMAT, INDEX, MANIFEST, CatalogueDraft, disk_words
 from app.models.store.engine import french_errors
 
 POINTER = "current.json"
+_REPLACED = "Le catalogue des formations vient d’être remplacé\u00a0: relancez la recherche."
+_NAME = re.compile(r"\w+")
 READ = ", ".join(CourseRow._fields)
 LONG = frozenset(("objective", "content", "results", "keywords", "rate_source", "url"))
 HEADS = ", ".join("''" if name in LONG else name for name in CourseRow._fields)
@@ -78,6 +81,8 @@ class CatalogueFolder:
                 finally:
                     connection.close()
             except sqlite3.DatabaseError as error:
+                if not self._file.is_file():
+                    raise NotFound(_REPLACED) from error
                 raise DatabaseError(query, None, error) from error
         return found
 
@@ -105,25 +110,26 @@ class CatalogueStore:
         self._folder = folder
 
     def current(self) -> CatalogueFolder | None:
-        """Open the catalogue in place; None when there is none, or when it cannot be read any more."""
-        token = self.token()
-        if not token:
-            return None
-        folder = self._folder / token
-        try:
-            manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-            found = CatalogueFolder(folder, manifest)
-            found.some([0])
-        except (OSError, ValueError, KnownTrouble):
-            return None
-        return found
+        """Open the catalogue in place; None when there is none that can be read.
+
+        A pointer that leads nowhere is put right: the newest catalogue that is whole is in place again.
+        """
+        if (found := self._whole(self.token())) is not None:
+            return found
+        others = [one for one in self._folders() if (one / MANIFEST).is_file() and not _is_written(one)]
+        for folder in sorted(others, key=lambda one: -(one / MANIFEST).stat().st_mtime):
+            if (found := self._whole(folder.name)) is not None:
+                self._point(folder.name)
+                return found
+        return None
 
     def token(self) -> str:
         """Say which catalogue is in place, "" for none; two imports never give the same."""
         try:
-            return str(json.loads((self._folder / POINTER).read_text("utf-8"))["token"])
+            token = str(json.loads((self._folder / POINTER).read_text("utf-8"))["token"])
         except (OSError, ValueError, KeyError, TypeError):
             return ""
+        return token if _NAME.fullmatch(token) else ""
 
     def draft(self) -> CatalogueDraft:
         """Begin a catalogue beside the one in place.
@@ -132,14 +138,36 @@ class CatalogueStore:
             DiskTrouble: no room, no right to write.
         """
         self.sweep()
-        return CatalogueDraft(self._folder / uuid.uuid4().hex[:12], self._point)
+        return CatalogueDraft(self._folder / uuid.uuid4().hex[:12], self._point, self.token())
 
     def sweep(self) -> None:
-        """Erase what is no longer in place and that nobody writes; what resists waits for the next time."""
+        """Erase what is no longer in place and that nobody writes; what resists waits for the next time.
+
+        Without a whole catalogue in place, only what was never finished goes.
+        """
         kept = self.token()
-        for folder in self._folder.glob("*") if self._folder.is_dir() else ():
-            if folder.is_dir() and folder.name != kept and not _is_written(folder):
+        sure = bool(kept) and (self._folder / kept / MANIFEST).is_file()
+        for folder in self._folders():
+            finished = (folder / MANIFEST).is_file()
+            if folder.name != kept and (sure or not finished) and not _is_written(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _folders(self) -> list[Path]:
+        return [one for one in self._folder.glob("*") if one.is_dir()] if self._folder.is_dir() else []
+
+    def _whole(self, token: str) -> CatalogueFolder | None:
+        """Open a catalogue; None when there is none of that name, or none of a shape that is understood."""
+        if not token:
+            return None
+        try:
+            manifest = json.loads((self._folder / token / MANIFEST).read_text("utf-8"))
+            if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+                return None
+            found = CatalogueFolder(self._folder / token, manifest)
+            found.some([0])
+        except (OSError, ValueError, KnownTrouble, DatabaseError):
+            return None
+        return found
 
     def _point(self, token: str) -> None:
         """Put a catalogue in place, at once."""

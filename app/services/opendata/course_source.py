@@ -10,6 +10,8 @@ class CourseSource(Protocol):
     """A published file of courses, opened; rows are streamed once, a few at a time in memory."""
 
     dataset: Dataset
+    title: str
+    """What the edition is called; with ``dataset`` it tells what it replaces."""
 
     def rows(self) -> Iterator[CourseRow]:
         """Stream the courses; an id given twice is the reader's business: each comes once.

@@ -19,6 +19,7 @@ class StarterCourses:
     """A source like any other; see ``CourseSource``."""
 
     dataset = Dataset.STARTER
+    title = "Formations d’exemple"
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -45,7 +46,7 @@ class StarterCourses:
         """Name the edition."""
         return CatalogueEdition(
             dataset=self.dataset,
-            title="Formations d’exemple",
+            title=self.title,
             version="exemples",
             published_on=None,
             sha256=self.digest(self._folder),

@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from app.models.records.courses import CatalogueEdition, Dataset
+from app.models.records.courses import CatalogueEdition, Dataset, part_key
 from app.models.records.editions import Edition, EditionKind, ImportPreview
 from app.models.records.french import NBSP, count
 from app.models.records.losses import losses_among
-from app.models.records.trouble import NotFound, RefusedFile
+from app.models.records.trouble import DiskTrouble, NotFound, RefusedFile
 from app.models.store.catalogue_draft import CatalogueDraft
 from app.models.store.catalogue_store import CatalogueFolder, CatalogueStore, Stored
 from app.models.store.reference_store import ReferenceStore
@@ -32,6 +32,12 @@ AT_ONCE = 2_000
 STEPS = 1_000
 READING, TIDYING, COMPARING = "Formations", "Formations\u00a0: mise en ordre", "Formations\u00a0: comparaison"
 LABEL = "Formations"
+_DAMAGED = "Le catalogue des formations est illisible\u00a0: importez-le à nouveau depuis « Données »."
+_TRIAL = " (données d’essai)"
+_OVERTAKEN = (
+    "Un autre import vient de changer le catalogue des formations. Rien n’a été écrit par celui-ci\u00a0: "
+    "recommencez-le, il tiendra compte de l’autre."
+)
 NONE = "Aucun catalogue de formations n’est installé\u00a0: importez-en un depuis « Données »."
 
 
@@ -48,9 +54,9 @@ class OpenCatalogue:
         """Which import it is."""
         return self.folder.token
 
-    def edition(self, dataset: str) -> CatalogueEdition | None:
-        """Give the edition a dataset comes from."""
-        return next((one for one in self.editions if one.dataset == dataset), None)
+    def edition(self, key: str) -> CatalogueEdition | None:
+        """Give the edition a course comes from, by the key kept beside it."""
+        return next((one for one in self.editions if one.key == key), None)
 
 
 class Catalogue:
@@ -78,8 +84,8 @@ class Catalogue:
 
     def editions(self) -> tuple[CatalogueEdition, ...]:
         """List where the courses in place come from."""
-        folder = self._store.current()
-        return () if folder is None else _editions_of(folder)
+        held = self._held()
+        return () if held is None else held[1]
 
     def lacks_starter(self) -> bool:
         """Tell whether there is no catalogue to search, or the examples of an older program."""
@@ -93,9 +99,9 @@ class Catalogue:
         """Put the examples in place where there is nothing better; make anew an index that is unreadable."""
         if not self.lacks_starter():
             return
-        folder = self._store.current()
-        if folder is not None and not any(one.is_starter for one in _editions_of(folder)):
-            self._index_again(folder, report)
+        held = self._held()
+        if held is not None and not any(one.is_starter for one in held[1]):
+            self._index_again(*held, report)
             return
         source = StarterCourses(self._starter)
         staged = self.stage(source, report)
@@ -111,12 +117,12 @@ class Catalogue:
             Cancelled: ``report`` asked to stop; nothing has changed.
             DiskTrouble: no room; nothing has changed.
         """
-        held = self._store.current()
-        editions = _editions_of(held) if held is not None else ()
-        replaced = {str(source.dataset), *(str(one.dataset) for one in editions if one.is_starter)}
+        held, editions = self._held() or (None, ())
+        own = part_key(source.dataset, source.title)
+        replaced = {own, *(one.key for one in editions if one.is_starter)}
         draft = self._store.draft()
         try:
-            told = _Told(report, source, sum(one.courses for one in editions if one.dataset not in replaced))
+            told = _Told(report, source, sum(one.courses for one in editions if one.key not in replaced))
             self._fill(draft, _stream(held, replaced, source), told)
             edition = replace(source.finish(), imported_at=datetime.now(UTC).isoformat(timespec="seconds"))
             if not edition.courses:
@@ -124,15 +130,17 @@ class Catalogue:
                     "Ce fichier ne contient aucune formation. Le catalogue en place n’a pas changé."
                 )
             report(STEPS, STEPS, COMPARING)
-            current = next((one for one in editions if one.dataset == source.dataset), None)
+            current = next((one for one in editions if one.key in replaced), None)
             place = held.index.parent if held is not None else None
+            if self._store.token() != draft.over or (held is not None and held.token != draft.over):
+                raise DiskTrouble(_OVERTAKEN)
             difference = draft.difference(place, sorted(replaced), LABEL)
         except BaseException:
             draft.discard()
             raise
         finally:
             source.close()
-        kept = tuple(one for one in editions if str(one.dataset) not in replaced)
+        kept = tuple(one for one in editions if one.key not in replaced)
         losses = (
             ()
             if current is None or current.is_starter
@@ -140,12 +148,12 @@ class Catalogue:
         )
         preview = ImportPreview(
             edition=as_edition(edition),
-            current=as_edition(current or editions[0]) if editions else None,
+            current=None if current is None else as_edition(current),
             tables=(difference,),
             warnings=edition.notes,
             losses=losses,
         )
-        return StagedCatalogue(draft, preview, (*kept, edition), self._applied)
+        return StagedCatalogue(draft, preview, (*kept, edition), self._put)
 
     def _fill(self, draft: CatalogueDraft, courses: Iterator[Stored], told: _Told) -> None:
         """Write courses and their index, in the same order."""
@@ -163,9 +171,18 @@ class Catalogue:
             draft.finish()
             writer.finish()
 
-    def _index_again(self, folder: CatalogueFolder, report: Report) -> None:
+    def _held(self) -> tuple[CatalogueFolder, tuple[CatalogueEdition, ...]] | None:
+        """Give the catalogue in place and where its courses come from; None when it cannot be read."""
+        folder = self._store.current()
+        try:
+            return None if folder is None else (folder, _editions_of(folder))
+        except NotFound:
+            return None
+
+    def _index_again(
+        self, folder: CatalogueFolder, editions: tuple[CatalogueEdition, ...], report: Report
+    ) -> None:
         """Write the catalogue in place anew with an index of today's shape."""
-        editions = _editions_of(folder)
         draft = self._store.draft()
         with draft:
             self._fill(draft, folder.stream(), _Told(report, None, sum(one.courses for one in editions)))
@@ -176,6 +193,13 @@ class Catalogue:
         """Let go of the catalogue: the next question opens it again."""
         with self._lock:
             self._open = None
+
+    def _put(self, draft: CatalogueDraft, editions: Sequence[CatalogueEdition]) -> None:
+        """Put a catalogue in place of the one it was compared with, of no other."""
+        if draft.over != self._store.token():
+            raise DiskTrouble(_OVERTAKEN)
+        draft.apply(_manifest(editions))
+        self._applied(editions)
 
     def _applied(self, editions: Sequence[CatalogueEdition]) -> None:
         """Say in the reference store what is now in place."""
@@ -189,10 +213,14 @@ class Catalogue:
         folder = self._store.current()
         if folder is None:
             raise NotFound(NONE)
+        editions = _editions_of(folder)
         try:
-            return OpenCatalogue(folder, open_engine(folder.index), _editions_of(folder))
+            engine = open_engine(folder.index)
         except RefusedFile as error:
             raise NotFound(error.sentence) from error
+        if engine.courses != folder.manifest.get("courses"):
+            raise NotFound("L’index des formations est d’un autre catalogue\u00a0: il va être refait.")
+        return OpenCatalogue(folder, engine, editions)
 
 
 class StagedCatalogue:
@@ -203,9 +231,9 @@ class StagedCatalogue:
         draft: CatalogueDraft,
         preview: ImportPreview,
         editions: tuple[CatalogueEdition, ...],
-        applied: Callable[[Sequence[CatalogueEdition]], None],
+        put: Callable[[CatalogueDraft, Sequence[CatalogueEdition]], None],
     ) -> None:
-        self._draft, self._editions, self._applied = draft, editions, applied
+        self._draft, self._editions, self._put = draft, editions, put
         self.preview = preview
         self.name = preview.edition.title
 
@@ -213,14 +241,13 @@ class StagedCatalogue:
         """Put the catalogue in place, at once.
 
         Raises:
-            DiskTrouble: no room; the previous catalogue is whole.
+            DiskTrouble: no room, or another import was quicker; the catalogue in place is whole.
         """
         try:
-            self._draft.apply(_manifest(self._editions))
+            self._put(self._draft, self._editions)
         except BaseException:
             self._draft.discard()
             raise
-        self._applied(self._editions)
 
     def discard(self) -> None:
         """Leave the catalogue in place as it is."""
@@ -238,7 +265,10 @@ class _Told:
     def written(self, courses: int) -> None:
         """Note that courses were written."""
         self._done += courses
-        share = self._source.share_read() if self._source is not None else self._done / max(self._carried, 1)
+        share = min(self._done / self._carried, 1.0) if self._carried else 1.0
+        if self._source is not None:
+            read = self._source.share_read()
+            share = (share + read) / 2 if self._carried else read
         words = f"{READING}{NBSP}: {count(self._done, 'formation')}"
         self._report(min(int(share * STEPS * 0.85), STEPS), STEPS, words)
 
@@ -251,9 +281,9 @@ def _stream(held: CatalogueFolder | None, replaced: set[str], source: CourseSour
     """Give the courses that stay, then those of the file."""
     if held is not None:
         yield from held.stream(replaced)
-    dataset = str(source.dataset)
+    own = part_key(source.dataset, source.title)
     for row in source.rows():
-        yield dataset, row
+        yield own, row
 
 
 def _manifest(editions: Sequence[CatalogueEdition]) -> dict[str, Any]:
@@ -267,11 +297,21 @@ def _manifest(editions: Sequence[CatalogueEdition]) -> dict[str, Any]:
 
 
 def _editions_of(folder: CatalogueFolder) -> tuple[CatalogueEdition, ...]:
-    """Read the editions of a manifest; what is not understood is left out."""
-    found = []
-    for told in folder.manifest.get("editions", ()):
+    """Read the editions of a manifest.
+
+    Raises:
+        NotFound: it was written by another program, or by none.
+    """
+    try:
+        return tuple(_read_editions(folder.manifest["editions"]))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotFound(_DAMAGED) from error
+
+
+def _read_editions(told_of: Sequence[dict[str, Any]]) -> Iterator[CatalogueEdition]:
+    for told in told_of:
         on = told.get("published_on")
-        found.append(
+        yield (
             CatalogueEdition(
                 **told
                 | {
@@ -281,7 +321,6 @@ def _editions_of(folder: CatalogueFolder) -> tuple[CatalogueEdition, ...]:
                 }
             )
         )
-    return tuple(found)
 
 
 def as_edition(one: CatalogueEdition) -> Edition:
@@ -289,14 +328,14 @@ def as_edition(one: CatalogueEdition) -> Edition:
     return Edition(
         kind=EditionKind.TRAININGS,
         version=one.version,
-        title=f"{one.title} (données d’essai)" if one.is_synthetic else one.title,
+        title=one.title + (_TRIAL if one.is_synthetic else ""),
         published_on=one.published_on,
         sha256=one.sha256,
         source=one.source,
         licence=one.licence,
         is_starter=one.is_starter,
         imported_at=one.imported_at,
-        rows_read={str(one.dataset): one.courses},
+        rows_read={one.key: one.courses},
     )
 
 
@@ -304,14 +343,15 @@ def summary_edition(editions: Sequence[CatalogueEdition]) -> Edition:
     """Name the whole catalogue as one edition, for the status line and for documents."""
     if len(editions) == 1:
         return as_edition(editions[0])
+    trial = any(one.is_synthetic for one in editions)
     dated = [one.published_on for one in editions if one.published_on is not None]
     return Edition(
         kind=EditionKind.TRAININGS,
         version=" + ".join(one.version for one in editions),
-        title=f"Formations de {len(editions)} sources",
+        title=f"Formations de {len(editions)} sources" + (_TRIAL if trial else ""),
         published_on=min(dated, default=None),
         sha256="+".join(one.sha256 for one in editions),
         source=" ; ".join(one.source for one in editions),
         licence=" ; ".join(dict.fromkeys(one.licence for one in editions)),
-        rows_read={str(one.dataset): one.courses for one in editions},
+        rows_read={one.key: one.courses for one in editions},
     )

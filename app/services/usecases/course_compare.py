@@ -1,6 +1,6 @@
 """Compare two to four courses, for a person or for nobody in particular."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -145,3 +145,8 @@ def _covered(one: Training, results: TrainingResults | None) -> tuple[tuple[int,
 
 def _next_start(one: Training, today: date) -> date | None:
     return min((start for start in one.starts if start >= today), default=None)
+
+
+def _named(lost: Sequence[TrainingId], titles: Mapping[TrainingId, str]) -> str:
+    """Name courses by the titles they had; what was typed, where none is known."""
+    return ", ".join(f"«{NBSP}{titles[one]}{NBSP}»" if titles.get(one) else one for one in lost)

@@ -13,7 +13,7 @@ from app.models.records.ids import SkillCode, TrainingId
 from app.models.records.kept_plan import KeptCourse, KeptPlan, PlanChange
 from app.models.records.plan import PlannedTraining, PlanState
 from app.models.records.rome import Skill
-from app.models.records.trainings import Modality, Training, TrainingKind
+from app.models.records.trainings import Modality, Training, TrainingKind, unpriced_words
 from app.models.records.trouble import KnownTrouble, NotFound
 from app.services.matching.course_plan_dates import last_day
 from app.services.system.clock import Clock

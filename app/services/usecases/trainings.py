@@ -142,7 +142,7 @@ class Trainings:
         rows = catalogue.folder.heads([one.number for one in page])
         with self._reference.read() as reading:
             towns = reading.places.some({row.commune_code for _, row in rows.values() if row.commune_code})
-        trial = {str(one.dataset) for one in catalogue.editions if one.is_synthetic}
+        trial = {one.key for one in catalogue.editions if one.is_synthetic}
         today = self._clock.today()
         return tuple(
             line_of(row, one, towns.get(row.commune_code), today, synthetic=dataset in trial)

@@ -12,7 +12,7 @@ from app.models.records.course_search import CourseQuery, Evidence
 from app.models.records.dossier import Dossier
 from app.models.records.french import NBSP, count, day, number, percent, short_day
 from app.models.records.ids import PartId, RomeCode, SkillCode, TrainingId
-from app.models.records.trainings import Modality, Session, Training
+from app.models.records.trainings import Modality, Session, Training, unpriced_words
 from app.models.records.trouble import KnownTrouble, NotFound
 from app.services.usecases.desk import Desk
 from app.services.usecases.trainings import Means, means_of

@@ -19,6 +19,7 @@ from app.ui.tasks.lanes import Latest
 from app.ui.viewmodels.session import Session
 from app.ui.viewmodels.trainings_money import NO_PRICE
 from app.ui.viewmodels.trainings_plan_rows import left_chip, money_words
+from app.ui.viewmodels.trainings_rows import price_words
 
 BUDGETS = (0, 100, 250, 500, 1_000, 1_500, 2_000, 3_000, 5_000)
 RADII = (10, 20, 30, 50, 100)

@@ -13,6 +13,7 @@ from app.models.records.kept_plan import KeptCourse, KeptPlan, PlanChange
 from app.models.records.plan import PlannedTraining, PlanState
 from app.models.records.trainings import is_apprenticeship, unpriced_words
 from app.ui.viewmodels.trainings_money import NO_PRICE
+from app.ui.viewmodels.trainings_rows import price_words
 
 REFRESHED = frozenset({PlanChange.PRICE, PlanChange.SESSION, PlanChange.PAST})
 """What taking the facts of the catalogue would mend."""

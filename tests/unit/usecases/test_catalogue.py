@@ -1,5 +1,6 @@
 """The catalogue of courses: imported beside itself, compared, put in place at once; failures lose nothing."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.models.records.editions import EditionKind
 from app.models.records.ids import TrainingId
 from app.models.records.trainings import TrainingLine
 from app.models.records.trouble import Cancelled, DiskTrouble, RefusedFile
+from app.models.store.catalogue_draft import COURSES, MANIFEST
 from app.models.store.catalogue_store import POINTER
 from app.services.usecases.catalogue import StagedCatalogue
 from app.services.usecases.desk import Desk
@@ -149,9 +151,66 @@ def test_an_index_that_cannot_be_read_is_made_again(desk: Desk, tmp_path: Path) 
     assert desk.trainings.training(TrainingId("cdc:b")).department == "45"
 
 
-def test_a_lost_catalogue_gives_the_examples_back(desk: Desk, tmp_path: Path) -> None:
+def test_a_lost_pointer_loses_nothing(desk: Desk, tmp_path: Path) -> None:
     put(desk, GivenCourses([course("a")]))
     (tmp_path / "data" / "catalogue" / POINTER).unlink()
     desk.catalogue.forget()
     desk.referentials.ensure_starter()
+    assert {line.id for line in lines(desk)} == {"cdc:a"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database" * 400])
+def test_a_catalogue_that_cannot_be_read_gives_way_to_the_examples(
+    desk: Desk, tmp_path: Path, damage: bytes
+) -> None:
+    put(desk, GivenCourses([course("a")]))
+    (folder,) = (one for one in (tmp_path / "data" / "catalogue").iterdir() if one.is_dir())
+    desk.catalogue.opened().folder.close()
+    (folder / COURSES).write_bytes(damage)
+    desk.catalogue.forget()
+    desk.referentials.ensure_starter()
     assert desk.trainings.count(EVERY) == 270
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", '{"format": 1, "editions": [{"dataset": "?"}]}', '{"format": 9}']
+)
+def test_a_manifest_of_another_shape_is_no_bug(desk: Desk, tmp_path: Path, text: str) -> None:
+    (folder,) = (one for one in (tmp_path / "data" / "catalogue").iterdir() if one.is_dir())
+    (folder / MANIFEST).write_text(text, "utf-8")
+    desk.catalogue.forget()
+    desk.referentials.ensure_starter()
+    assert desk.trainings.count(EVERY) == 270
+
+
+def test_an_index_of_another_catalogue_is_made_again(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(desk.catalogue.opened().folder.index, other)
+    put(desk, GivenCourses([course("a")]))
+    index = desk.catalogue.opened().folder.index
+    desk.catalogue.forget()
+    shutil.rmtree(index)
+    shutil.copytree(other, index)
+    desk.referentials.ensure_starter()
+    assert {line.id for line in lines(desk)} == {"cdc:a"}
+
+
+def test_of_two_imports_at_once_the_slower_is_told_to_begin_again(desk: Desk) -> None:
+    region = course("z")._replace(id="lheo:z")
+    slower = desk.catalogue.stage(GivenCourses([course("a")]), no_report)
+    put(desk, GivenCourses([region], Dataset.LHEO))
+    with pytest.raises(DiskTrouble, match="autre import"):
+        desk.referentials.apply(slower)
+    assert {line.id for line in lines(desk)} == {"lheo:z"}
+    put(desk, GivenCourses([course("a")]))
+    assert {line.id for line in lines(desk)} == {"cdc:a", "lheo:z"}
+
+
+def test_files_of_one_dataset_that_stand_side_by_side_do_not_replace_each_other(desk: Desk) -> None:
+    for title, key in (("Parcoursup", "p"), ("Affelnet", "f")):
+        source = GivenCourses([course(key)._replace(id=f"apprentissage:{key}")], Dataset.APPRENTICESHIP)
+        source.title = title
+        staged = put(desk, source)
+        assert staged.preview.tables[0].added == 1
+    assert staged.preview.current is None
+    assert {line.id for line in lines(desk)} == {"apprentissage:p", "apprentissage:f"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.models.records.course_words import TrainingKind
+from app.models.records.doors import sourced
 from app.models.records.dossier import Dossier
 from app.models.records.ids import DossierId, PartId, RomeCode
 from app.models.records.law import Certainty
@@ -62,6 +63,22 @@ def test_every_fact_has_its_source_and_its_certainty(desk: Desk) -> None:
             assert fact.certainty in Certainty
             assert "{valeur}" not in fact.text
         assert all(contact.source for contact in door.contacts)
+
+
+def test_what_was_not_read_in_the_law_says_so(desk: Desk) -> None:
+    for door in desk.course_doors.doors():
+        for one in (*door.facts, *door.contacts):
+            told = one.source_words
+            assert told.startswith("Source\u00a0: ")
+            assert one.certainty.to_confirm == told.endswith("(à confirmer)")
+            if one.certainty is Certainty.V1:
+                assert told == f"Source\u00a0: {one.source}"
+            if one.certainty is Certainty.V2:
+                assert told.endswith("(publication officielle lue)")
+            if one.certainty is Certainty.V3:
+                assert "spécialisée" in told
+    assert sourced("", Certainty.I) == "à confirmer"
+    assert sourced("décret", Certainty.V3).endswith("décret (source spécialisée lue)")
 
 
 def test_figures_are_those_of_the_law_and_change_with_it(desk: Desk) -> None:
