@@ -174,11 +174,23 @@ def test_another_search_puts_the_comparison_away(page, nadia, room, qtbot):
 
 def test_a_new_catalogue_without_these_courses_gives_the_search_back(page, nadia, room, qtbot):
     keys = compared(page, room, qtbot, 0, 1)
+    title = dict(page._model.compare.picked)[keys[0]]
     renew(room, lambda row: None if row.id == keys[0] else row)
     with qtbot.waitSignal(page._model.compare.notice):
         room.session.reference_changed.emit()
     assert page.panes.isVisible()
     assert "Il reste moins de 2 formations à comparer" in plain(page.info.text())
+    assert f"« {title} »" in plain(page.info.text())
+    assert keys[0] not in page.info.text()
+
+
+def test_one_of_three_that_is_gone_is_named_by_its_title(page, nadia, room, qtbot):
+    keys = compared(page, room, qtbot, 0, 1, 2)
+    titles = dict(page._model.compare.picked)
+    renew(room, lambda row: None if row.id == keys[2] else row)
+    told = room.desk.course_comparing.compare(keys, nadia)
+    lost = course_sheet(room.desk, told, nadia, titles).lost
+    assert plain(lost) == (f"1 formation n’est plus dans le catalogue installé : « {titles[keys[2]]} ».")
 
 
 def test_another_dossier_compares_nothing(page, nadia, room, qtbot):

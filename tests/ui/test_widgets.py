@@ -193,7 +193,8 @@ def test_what_a_side_panel_showed_may_ask_for_what_takes_its_place(qtbot, screen
     page = screen(QWidget())
     panel = SidePanel(page, animated=False)
     first, second = QPushButton("Ouvrir l’autre"), QPushButton("L’autre")
-    told = []
+    told: list[str] = []
+    gone: list[bool] = []
     panel.replaced.connect(lambda: told.append("replaced"))
 
     def swap() -> None:
@@ -202,8 +203,9 @@ def test_what_a_side_panel_showed_may_ask_for_what_takes_its_place(qtbot, screen
 
     first.clicked.connect(swap)
     panel.open("Un panneau", first)
-    with qtbot.waitSignal(first.destroyed):
-        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    first.destroyed.connect(lambda: gone.append(True))
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(gone))
     assert told == ["replaced", "Ouvrir l’autre"]
     assert second.isVisible()
     assert second.hasFocus()

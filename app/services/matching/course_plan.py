@@ -120,7 +120,7 @@ def _plan(
         steps=_steps(choice, found),
         left=Decimal(found.left) / 100,
         price=sum((one.price or Decimal(0) for one in found.courses), Decimal(0)),
-        unpriced=found.unpriced,
+        unpriced=sum(one.price is None and not is_apprenticeship(one.id) for one in found.courses),
         lacks=_lacks(choice, courses, mask),
         finish=date.fromordinal(max(ends)) if found.finish < UNKNOWN else None,
         farthest=max(places) / 10 if places else None,

@@ -1,4 +1,4 @@
-"""One synchronisation of one dossier: receive, compare when due, send; it may stop anywhere and start again."""
+"""One synchronisation of one dossier: receive, compare when due, send; it may stop anywhere."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _NO_SUCH = (
     "Le portail ne trouve plus ce dossier. Rien n’a été changé ici\u00a0; prévenez votre administrateur."
 )
 _EMPTIED = (
-    "Le portail ne contient plus rien de ce dossier, alors qu’il en avait reçu le contenu. Rien n’a été changé "
-    "ici\u00a0; prévenez votre administrateur."
+    "Le portail ne contient plus rien de ce dossier, alors qu’il en avait reçu le contenu. Rien n’a été "
+    "changé ici\u00a0; prévenez votre administrateur."
 )
 _WITHDRAWN = "Vous n’avez plus accès à ce dossier\u00a0: il a été effacé de ce poste."
 _KEPT_EDITS = " Les modifications qui n’étaient pas parties ({count}) sont gardées à part pour un conseiller."
 _CLOSED = "Le portail ne vous ouvre plus ce dossier. Il reste sur ce poste, et n’est plus synchronisé."
 _NEWER = (
-    "Le portail utilise une version plus récente du programme. Ce poste reçoit ce qu’il sait lire et n’envoie "
-    "rien\u00a0: mettez le programme à jour, vos modifications partiront ensuite."
+    "Le portail utilise une version plus récente du programme. Ce poste reçoit ce qu’il sait lire et "
+    "n’envoie rien\u00a0: mettez le programme à jour, vos modifications partiront ensuite."
 )
 _AHEAD = (
     "L’horloge de ce dossier sur le portail est en avance de plus de cinq minutes\u00a0: "
@@ -103,7 +103,8 @@ class Synchroniser:
         if sending:
             sender = Sender(self._store, self._portal, link.dossier_id, link.owner)
             sender.send(self._said, capability.most, tally, alive)
-        told = {"doubts": 0, "newer": newer if newer > FORMAT else 0, "suspect": tally.suspect}
+        told: dict[str, int | str] = {"doubts": 0, "suspect": tally.suspect}
+        told["newer"] = newer if newer > FORMAT else 0
         if whole:
             told["compared_at"] = utc
         if sending and not tally.away:

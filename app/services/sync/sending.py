@@ -24,7 +24,7 @@ from app.models.store.outbox_writing import Sending, SyncWriting
 from app.services.sync.receiving import Tally, count, receive
 
 MOST_TRIES = 5
-"""Times one record is sent in one synchronisation, each time after a merge; others may be writing it as well."""
+"""Times one record is sent in one synchronisation, each time after a merge: others may write it too."""
 
 
 class Sender:

@@ -13,7 +13,7 @@ from app.models.records.ids import SkillCode, TrainingId
 from app.models.records.kept_plan import KeptCourse, KeptPlan, PlanChange
 from app.models.records.plan import PlannedTraining, PlanState
 from app.models.records.rome import Skill
-from app.models.records.trainings import Modality, Training, TrainingKind, unpriced_words
+from app.models.records.trainings import Modality, Training, TrainingKind, is_apprenticeship, unpriced_words
 from app.models.records.trouble import KnownTrouble, NotFound
 from app.services.matching.course_plan_dates import last_day
 from app.services.system.clock import Clock
@@ -65,7 +65,9 @@ class KeptPlans:
             courses=courses,
             price=sum((one.part.price or ZERO for one in waiting), ZERO),
             left=sum((one.funding.left for one in waiting if one.funding is not None), ZERO),
-            unpriced=sum(one.funding is None for one in waiting),
+            unpriced=sum(
+                one.funding is None and not is_apprenticeship(one.part.training_id) for one in waiting
+            ),
             settled=len(courses) - len(waiting),
             basis=basis,
             estimated=estimated,

@@ -222,7 +222,7 @@ def test_settling_a_removal(mine, base):
 
 @given(facts, facts)
 def test_removing_here_what_is_in_conflict_waits_for_a_choice(mine, theirs):
-    merged, held = merge("experience", mine | {"title": "Avant"}, mine, theirs)
+    _merged, held = merge("experience", mine | {"title": "Avant"}, mine, theirs)
     if not held:
         return
     local = normalised(Local(version(theirs, 5), None, None, held))

@@ -77,6 +77,8 @@ def test_too_few_too_many_or_gone(desk: Desk, nadia: Dossier) -> None:
             desk.course_comparing.compare(ids(*some), nadia)
     with pytest.raises(BadInput, match="m:9"):
         desk.course_comparing.compare(ids(1, 9), nadia)
+    with pytest.raises(BadInput, match="n’a plus «\u00a0Soudeur\u00a0»\\."):
+        desk.course_comparing.compare(ids(1, 9), nadia, titles={TrainingId("m:9"): "Soudeur"})
     found = desk.course_comparing.compare(ids(1, 2, 9), nadia)
     assert found.lost == ("m:9",)
 
