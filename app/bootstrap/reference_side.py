@@ -107,7 +107,7 @@ def build_reference_side(
         rights=rights,
         summary=summary,
         sample=Sample(folders.starter / "sample_dossier.json", dossiers),
-        doctor=Doctor(folders, dossiers, referentials),
+        doctor=Doctor(folders, dossiers, referentials, catalogue),
         ways=ways,
         comparing=Comparing(occupations, matching, trainings, links.story),
         aims=Aims(dossier_store),

@@ -35,7 +35,10 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
     if touched := touched_line(found.changes, found.touched_dossiers):
         yield f"  {touched}"
     if not found.touches:
-        yield "  Aucune différence avec ce qui est en place."
+        same = (
+            found.current is None or found.is_same_edition or found.current.version == found.edition.version
+        )
+        yield "  Aucune ligne ne diffère de ce qui est en place" + ("." if same else "\u00a0; la date, oui.")
     if found.losses:
         yield f"  Attention : {loss_words(found.losses)}"
     for warning in found.warnings:

@@ -213,6 +213,7 @@ class Catalogue:
         folder = self._store.current()
         if folder is None:
             raise NotFound(NONE)
+        self._store.sweep()  # what a killed import left
         editions = _editions_of(folder)
         try:
             engine = open_engine(folder.index)

@@ -15,6 +15,7 @@ from app.models.records.trouble import KnownTrouble
 from app.services.system.folders import Folders
 from app.services.system.policy import partner_access, policy_file, read_policy
 from app.services.system.secrets import keyring_state
+from app.services.usecases.catalogue import Catalogue
 from app.services.usecases.dossiers import DossierFolder
 from app.services.usecases.referentials import Referentials
 
@@ -34,15 +35,25 @@ class Finding:
 class Doctor:
     """Checks of an installation; nothing personal is said."""
 
-    def __init__(self, folders: Folders, dossiers: DossierFolder, referentials: Referentials) -> None:
-        self._folders = folders
+    def __init__(
+        self, folders: Folders, dossiers: DossierFolder, referentials: Referentials, catalogue: Catalogue
+    ) -> None:
+        self._folders, self._catalogue = folders, catalogue
         self._dossiers = dossiers
         self._referentials = referentials
 
     def findings(self) -> list[Finding]:
         """Run every check; one that cannot run is a finding too."""
         found: list[Finding] = []
-        for check in (self._program, self._folder, self._stores, self._editions, self._keyring, self._policy):
+        for check in (
+            self._program,
+            self._folder,
+            self._stores,
+            self._editions,
+            self._courses,
+            self._keyring,
+            self._policy,
+        ):
             found.extend(_guarded(check))
         return found
 
@@ -84,6 +95,16 @@ class Doctor:
             if edition.is_starter and edition.kind is EditionKind.ROME:
                 advice = " Importez l’archive officielle du ROME pour avoir tous les métiers."
             yield Finding(edition.kind.label, True, f"{edition.title}{when}.{advice}")
+
+    def _courses(self) -> Iterator[Finding]:
+        """The catalogue of courses opens, and the next import has room beside it."""
+        opened = self._catalogue.opened()
+        size = sum(one.stat().st_size for one in opened.folder.index.parent.rglob("*") if one.is_file())
+        free = shutil.disk_usage(self._folders.data).free
+        room = free > size + ENOUGH_MB * MEGABYTE
+        advice = "" if room else " Le prochain import n’aura pas la place d’en écrire un autre à côté."
+        courses = count(opened.engine.courses, "formation")
+        yield Finding("Catalogue des formations", room, f"{courses}, {size // MEGABYTE} Mo.{advice}")
 
     def _keyring(self) -> Iterator[Finding]:
         """The system's keyring."""

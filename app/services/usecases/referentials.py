@@ -111,9 +111,7 @@ class Referentials:
             market, esco = reading.market.sources(), reading.esco.sources()
             certifications = reading.certifications.sources()
         places = read_places(self._folders.starter)
-        held = InPlace(
-            market, places, esco, certifications, lambda families: self._medians(market, families)
-        )
+        held = InPlace(market, places, esco, certifications, lambda families: self._medians(market, families))
         source = open_published(paths, held)
         try:
             staged = StagedImport.read(self._store, source, report)
