@@ -35,10 +35,9 @@ def preview(found: ImportPreview, *, written: bool) -> Iterator[str]:
     if touched := touched_line(found.changes, found.touched_dossiers):
         yield f"  {touched}"
     if not found.touches:
-        same = (
-            found.current is None or found.is_same_edition or found.current.version == found.edition.version
-        )
-        yield "  Aucune ligne ne diffère de ce qui est en place" + ("." if same else "\u00a0; la date, oui.")
+        yield "  Aucune différence avec ce qui est en place."
+        if found.current is not None and found.current.version != found.edition.version:
+            yield "  Seule change la date de l’édition."
     if found.losses:
         yield f"  Attention : {loss_words(found.losses)}"
     for warning in found.warnings:

@@ -89,7 +89,8 @@ def open_room(folder: Path, template: Path) -> Iterator[Room]:
     data.mkdir()
     for name in ("reference.sqlite", "dossiers.sqlite"):
         shutil.copy(template / name, data / name)
-    shutil.copytree(template / "catalogue", data / "catalogue")
+    if (template / "catalogue").is_dir():  # small templates do without courses
+        shutil.copytree(template / "catalogue", data / "catalogue")
     with ExitStack() as stack:
         desk = build_desk(find_folders(str(data)), FixedClock(NOW), stack)
         lanes = Lanes()

@@ -267,13 +267,13 @@ def test_from_a_missing_skill_to_its_courses(page, nadia, room, qtbot):
     name, query = page.asked[-1]
     assert name == "formations"
     assert isinstance(query, CourseQuery)
-    found = room.desk.trainings.search(query).lines
-    assert plain(row.courses.text()) == f"{len(found)} formations"
+    found = room.desk.trainings.search(query)
+    assert plain(row.courses.text()) == f"{found.total} formations"
     qtbot.mouseClick(page.fiche.skills.all_trainings, Left)
     _, every = page.asked[-1]
     assert (
         plain(page.fiche.skills.all_trainings.text())
-        == f"Voir {len(room.desk.trainings.search(every).lines)} formations"
+        == f"Voir {room.desk.trainings.search(every).total} formations"
     )
     assert set(every.skills) == set(page._model.sheet.gap.core_codes)
 

@@ -136,7 +136,7 @@ def aims(page, room, nadia, qtbot):
             lambda: room.desk.editing.choose_projects(nadia.id, [(RomeCode("J1501"), "Aide-soignante")])
         )
     page.tray.aims.click()
-    panel = page._panel._content
+    panel = page._panel.content
     qtbot.waitUntil(lambda: len(panel.lines) == 2)
     return panel
 

@@ -47,7 +47,7 @@ def test_nights_and_weekends_are_hidden_and_come_back(page, nadia, room, qtbot):
     facts = {one.code: one for one in room.desk.matching._indexes.facts}
     before = keys(page)
     qtbot.mouseClick(page.finder.bar.settings, Qt.MouseButton.LeftButton)
-    panel = page._panel._content
+    panel = page._panel.content
     for name in (NIGHT, WEEKEND):
         assert panel.conditions[name].accessibleName() or panel.conditions[name].text()
         with qtbot.waitSignal(page._model.listing_changed):

@@ -61,7 +61,7 @@ def open_ways(page, room, qtbot):
 
 def open_doors(page, room, qtbot):
     page.finder.doors.click()
-    panel = page.side_panel()._content
+    panel = page.side_panel().content
     assert isinstance(panel, DoorsPanel)
     room.quiet(qtbot)
     qtbot.waitUntil(
@@ -215,7 +215,7 @@ def test_a_dossier_without_skill_is_told_what_to_do(page, room, qtbot):
     room.open_person(qtbot)
     room.quiet(qtbot)
     page.show_doors()
-    panel = page.side_panel()._content
+    panel = page.side_panel().content
     room.quiet(qtbot)
     assert not panel.views and "Ajoutez une expérience" in panel.empty.text()
     assert page.finder.doors.isHidden()

@@ -60,7 +60,7 @@ def keys(page):
 
 def panel(page, qtbot):
     qtbot.mouseClick(page.finder.bar.settings, Left)
-    return page._panel._content
+    return page._panel.content
 
 
 def stored(room, qtbot, dossier):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -351,7 +353,8 @@ def test_where_the_courses_come_from_stands_under_the_list(page, nadia):
 
 
 def test_without_a_catalogue_the_page_says_what_to_do(page, nadia, room, qtbot):
-    (room.folder / "data" / "catalogue" / "current.json").unlink()
+    shutil.rmtree(room.folder / "data" / "catalogue")
+    room.desk.catalogue.forget()
     with qtbot.waitSignal(page._model.refused):
         room.session.reference_changed.emit()
     room.quiet(qtbot)

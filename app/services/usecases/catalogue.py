@@ -32,7 +32,9 @@ AT_ONCE = 2_000
 STEPS = 1_000
 READING, TIDYING, COMPARING = "Formations", "Formations\u00a0: mise en ordre", "Formations\u00a0: comparaison"
 LABEL = "Formations"
-_DAMAGED = "Le catalogue des formations est illisible\u00a0: importez-le à nouveau depuis « Données »."
+_DAMAGED = (
+    "Le catalogue des formations est illisible\u00a0: importez-le à nouveau depuis «\u00a0Données\u00a0»."
+)
 _TRIAL = " (données d’essai)"
 _OVERTAKEN = (
     "Un autre import vient de changer le catalogue des formations. Rien n’a été écrit par celui-ci\u00a0: "

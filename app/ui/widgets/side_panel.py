@@ -85,6 +85,11 @@ class SidePanel(QFrame):
         first = self._first_field(content)
         (first or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def content(self) -> QWidget | None:
+        """What is shown, None before anything was."""
+        return self._scroll.widget()
+
     def _let_go(self) -> None:
         """Take away what was shown, and delete it in a later turn: its own button may be under the finger."""
         old = self._scroll.takeWidget()
