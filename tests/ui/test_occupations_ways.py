@@ -185,7 +185,7 @@ def test_the_courses_are_as_many_as_said(page, room, qtbot):
     for view in taught:
         view.courses.click()
         name, query = page.asked[-1]
-        found = len(room.desk.trainings.search(query).lines)
+        found = room.desk.trainings.search(query).total
         assert name == "formations" and plain(view.courses.text()).startswith(f"Voir {found} formation")
 
 

@@ -86,14 +86,14 @@ class DossierWriting(DossierReading):
         """Take back the last change; nothing happens when there is none."""
         group = self._group("done", newest=True)
         for entry in reversed(group):
-            self._restore(entry, entry.before, entry.after)
+            self._restore(entry, entry.before)
         self._mark(group, "undone")
 
     def redo(self) -> None:
         """Make again the first change taken back; nothing happens when there is none."""
         group = self._group("undone", newest=False)
         for entry in group:
-            self._restore(entry, entry.after, entry.before)
+            self._restore(entry, entry.after)
         self._mark(group, "done")
 
     def _store(self, part: Part, *, exists: bool) -> None:
@@ -156,21 +156,13 @@ class DossierWriting(DossierReading):
         self._label = rows[0].label
         return rows
 
-    def _restore(self, entry: Row[Any], plain: dict[str, Any] | None, was: dict[str, Any] | None) -> None:
-        """Put a part back as a line of the journal tells, or remove it where the line says nothing.
-
-        Only the fields the line changed, where they are still as it left them (``was``): what another
-        computer changed since is not undone here.
-        """
-        part = self.part(entry.entity, entry.part_id)
+    def _restore(self, entry: Row[Any], plain: dict[str, Any] | None) -> None:
+        """Put a part back as a line of the journal tells, or remove it where the line says nothing."""
         if plain is None:
             self._drop(entry.entity, entry.part_id)
-        elif part is None and was is not None:
-            return  # removed elsewhere since: it is not brought back by the undo of one of its fields
         else:
-            now = to_plain(part) if part is not None and was is not None else plain
-            back = {name: plain[name] for name in plain if was is None or now.get(name) == was.get(name)}
-            self._store(from_plain(PARTS[entry.entity], now | back), exists=part is not None)
+            part = from_plain(PARTS[entry.entity], plain)
+            self._store(part, exists=self.part(entry.entity, entry.part_id) is not None)
         self._edits.append(Edit(entry.entity, entry.part_id))
 
     def _mark(self, group: Sequence[Row[Any]], state: str) -> None:
