@@ -57,7 +57,8 @@ class Opening:
             from app.services.system.clock import Clock
 
             desk = begin_desk(folders, Clock(), stack)
-            if not read_edition_kinds(folders.reference_file).issuperset(STARTED):
+            kinds = read_edition_kinds(folders.reference_file)
+            if not kinds.issuperset(STARTED) or not folders.catalogue.is_dir():
                 desk.referentials.ensure_starter(report)
             importlib.import_module("app.ui.shell")  # its classes are made off the window's thread
             return desk

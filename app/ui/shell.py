@@ -179,16 +179,24 @@ class Shell(QObject):
     def _be_furnished(self) -> None:
         """Every page stands: ask what was put off, build the indexes, load the PDF library."""
         self.session.end_rush()
-        self.session.read(self._desk.occupations.warm_up, lambda _none: self._warm_search())
-        self.session.read(self._desk.summary.warm_up, lambda _none: None)
+        side, nothing = self._desk.complete(), lambda _none: None
+        self.session.at_leisure(side.occupations.warm_up, lambda _none: self.furnished.emit())
+        self.session.at_leisure(side.referentials.lacks_starter, self._mend)
+        self.session.at_leisure(side.summary.warm_up, nothing)
+        self.session.at_leisure(side.occupations.warm_search, nothing)
+        self.session.at_leisure(side.certifications.warm_up, nothing)
 
-    def _warm_search(self) -> None:
-        """Titles can be completed; build the search of occupations before anyone types in it."""
-        self.furnished.emit()
-        after = self._desk.complete().certifications.warm_up
-        self.session.read(
-            self._desk.occupations.warm_search, lambda _none: self.session.read(after, lambda _none: None)
-        )
+    def _mend(self, lacks: bool) -> None:
+        """Make again an index of courses that cannot be read, or give the examples back."""
+        if lacks:
+            work = self._desk.referentials.ensure_starter
+            self._window.message(f"Remise en état du catalogue des formations{NBSP}…")
+            self.session.replace_reference(work, self._be_mended, self.session.report)
+
+    def _be_mended(self, _done: object) -> None:
+        """Courses can be searched again."""
+        self._window.clear_messages()
+        self._refresh_foot()
 
     def _panel_maker(self) -> Any:
         """Give the maker of panels, imported when first asked for."""

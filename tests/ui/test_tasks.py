@@ -196,3 +196,28 @@ def test_what_is_wanted_now_takes_the_turns_that_are_left(qtbot, qapp) -> None:
 
 def test_pythons_own_import_is_in_place() -> None:
     assert "feature" not in getattr(builtins.__import__, "__name__", "")
+
+
+def test_what_nobody_waits_for_begins_once_nothing_else_is_under_way_one_at_a_time(
+    qtbot, qapp, lanes
+) -> None:
+    ends, gate, told = Ends(qapp), threading.Event(), []
+    lanes.read(gate.wait, lambda _done: told.append("read"), ends.on_failed)
+    for name in ("first", "second"):
+        lanes.at_leisure(lambda name=name: told.append(name), ends.on_done, ends.on_failed)
+    assert lanes.busy
+    assert told == []
+    gate.set()
+    qtbot.waitUntil(lambda: len(ends.done) == 2)
+    assert told == ["read", "first", "second"]
+    assert not lanes.busy
+    assert not ends.elsewhere
+
+
+def test_leisure_that_is_no_longer_wanted_never_begins(qtbot, qapp, lanes) -> None:
+    ends, gate, told = Ends(qapp), threading.Event(), []
+    lanes.read(gate.wait, ends.on_done, ends.on_failed)
+    lanes.at_leisure(lambda: told.append("begun"), ends.on_failed, ends.on_failed).cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert told == ends.failed == []

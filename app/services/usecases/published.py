@@ -128,7 +128,8 @@ def _stranger(path: Path) -> RefusedFile:
     return RefusedFile(
         f"« {path.name} » n’est pas un fichier que le programme sait lire : il attend l’archive "
         "RefRomeCsv.zip du ROME, une table des communes, un fichier du marché du travail, "
-        "un fichier ESCO ou un fichier de certifications (France compétences, kit apprentissage)."
+        "un fichier ESCO, un fichier de certifications (France compétences, kit apprentissage) ou un "
+        "fichier de formations (catalogue Mon Compte Formation, LHÉO, apprentissage)."
     )
 
 

@@ -19,11 +19,12 @@ from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
 from app.ui.widgets.progress import ProgressLine
 
-KINDS = "Fichiers officiels (*.zip *.csv *.csv.gz *.txt *.xlsx)"
+KINDS = "Fichiers officiels (*.zip *.csv *.json *.xml *.gz *.txt *.xlsx);;Tous les fichiers (*)"
 HELP = (
     "L’archive RefRomeCsv.zip du ROME, telle que publiée par France Travail, une table des communes, ou des "
     "fichiers du marché du travail (France Travail, Dares), de la correspondance européenne (ESCO) ou des "
-    "certifications (France compétences, kit apprentissage), un par un ou dans un dossier. "
+    "certifications (France compétences, kit apprentissage), un par un ou dans un dossier\u00a0; des "
+    "catalogues de formations (Mon Compte Formation, LHÉO, apprentissage), un par un. "
     "Rien n’est remplacé avant que vous ayez vu ce qui change."
 )
 
