@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from app.models.records.trouble import Cancelled, KnownTrouble
 
@@ -21,6 +21,7 @@ Progressed = Callable[[int, int, str], None]
 
 _REPORT_EVERY = 0.04  # seconds: more often would only fill the window’s queue
 _PATIENCE_MS = 30_000
+_REST_MS = 250
 
 
 class Ticket:
@@ -197,7 +198,8 @@ class Lanes(QObject):
             return
         self._under_way.discard(errand)
         ticket.settle(result, error)
-        self._rest()
+        if self._leisure:  # what was just said is painted first, with no thread at work beside it
+            QTimer.singleShot(_REST_MS, self, self._rest)
 
     def _rest(self) -> None:
         """Begin what waits for leisure, once nothing else is under way."""

@@ -1,6 +1,7 @@
 """The person on whom one works: opens a dossier, writes changes in order, tells every screen what changed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -142,11 +143,11 @@ class Session(QObject):
         self._calm = False
 
     def end_rush(self) -> None:
-        """The window is furnished: ask what was put off."""
+        """The window is furnished: ask what was put off, one question after the other."""
         self._calm = True
         waiting, self._later = self._later, []
         for call in waiting:
-            call()
+            self.at_leisure(_nothing, partial(_told, call))
 
     def when_calm(self, call: Callable[[], object]) -> None:
         """Call now, or once the window is furnished: a thread at work in Python slows the window's down."""
@@ -199,3 +200,11 @@ class Session(QObject):
         self.changed.emit(dossier, change)
         self.undo_changed.emit(undo)
         self.saved.emit(f"Enregistré à {clock(self.desk.clock.now())}")
+
+
+def _nothing() -> None:
+    """Wait for one's turn, and do nothing."""
+
+
+def _told(call: Callable[[], object], _done: object) -> None:
+    call()
