@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from app.models.records.ids import DossierId
 from app.models.store.base import Store
 from app.models.store.dossier_reading import DossierReading
 from app.models.store.dossier_writing import DossierWriting
 from app.models.store.engine import french_errors
-from app.models.store.outbox import note_touched
-from app.models.store.outbox_writing import RECEIVED, SyncWriting
+
+if TYPE_CHECKING:
+    from app.models.store.outbox_writing import SyncWriting
 
 
 class DossierStore(Store):
@@ -32,6 +34,8 @@ class DossierStore(Store):
             dossier_id: the dossier that changes.
             label: what the person would call the change, for the undo menu.
         """
+        from app.models.store.outbox import note_touched  # the first screen only reads
+
         with french_errors(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
@@ -40,8 +44,10 @@ class DossierStore(Store):
                 note_touched(writing, dossier_id, [(one.entity, one.part_id) for one in writing.change.edits])
 
     @contextmanager
-    def sync(self, dossier_id: DossierId) -> Iterator[SyncWriting]:
+    def sync(self, dossier_id: DossierId) -> "Iterator[SyncWriting]":
         """Take one step of synchronising a dossier: all of the block, or nothing of it."""
+        from app.models.store.outbox_writing import RECEIVED, SyncWriting
+
         with french_errors(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
