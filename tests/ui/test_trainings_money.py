@@ -240,6 +240,8 @@ def test_an_unknown_price_is_said_and_never_a_zero(page, nadia, room, qtbot):
     room.session.reference_changed.emit()
     qtbot.waitUntil(lambda: page._model.detail.training.price is None)
     room.quiet(qtbot)
+    whole(page, qtbot, room)  # the detail is filled in turns
+    qtbot.waitUntil(page.detail.money.lines.isHidden)
     line = next(one for one in lines(page) if one.key == key)
     assert (line.trailing, left(line)) == ("prix non communiqué", "")
     told = words_of(page.detail.money)
